@@ -1,0 +1,9 @@
+"""Settings that every test runs under."""
+
+from hypothesis import HealthCheck, settings
+
+# the same examples on every run and on every machine: a failure that comes and goes teaches nothing
+settings.register_profile(
+    "govcheck", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("govcheck")
