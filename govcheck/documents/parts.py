@@ -1,0 +1,176 @@
+"""Files to parts: each file of an organisation with its nodes.
+
+Includes are followed, never out of the folder of the file that includes, and never in circles.
+"""
+# ruff: noqa: PTH - pathlib costs a quarter of an interpreter's start, and a plain check needs no more of it than this
+
+import hashlib
+import os
+import stat
+from collections.abc import Sequence as Many
+from typing import NamedTuple
+
+from govcheck.model.findings import Input
+from govcheck.model.slots import Problem
+from govcheck.source.nodes import Mapping, Node, Scalar, Sequence, describe
+from govcheck.source.problems import InputError
+from govcheck.source.reader import read_yaml
+
+STDIN = "-"
+
+
+class Part(NamedTuple):
+    """One file: its path as given, the mapping at its top, and whether it must begin with the header."""
+
+    path: str
+    root: Mapping
+    headed: bool
+
+
+def load(paths: Many[str], stdin: bytes | None) -> tuple[list[Part], list[Input]]:
+    """All files of one organisation, in their order, each followed by what it includes; raises InputError with all problems."""
+    loader = _Loader(stdin)
+    for path in paths:
+        loader.given(path)
+    if loader.problems:
+        raise InputError(loader.problems)
+    return loader.parts, loader.inputs
+
+
+class _Loader:
+    def __init__(self, stdin: bytes | None) -> None:
+        self.stdin = stdin
+        self.parts: list[Part] = []
+        self.inputs: list[Input] = []
+        self.problems: list[Problem] = []
+        self.seen: dict[str, str] = {}
+
+    def given(self, path: str) -> None:
+        """A file that was named by whoever runs the check."""
+        real = STDIN if path == STDIN else os.path.realpath(path) if "\0" not in path else path
+        if real in self.seen:
+            self.problems.append(Problem(path, 1, 1, f"the same file as {self.seen[real]}; expected each file once"))
+            return
+        if path == STDIN and self.stdin is not None:
+            data: bytes | str = self.stdin
+        elif path == STDIN:
+            data = "nothing on standard input; expected an organisation file"
+        else:
+            data = _content(path, regular=False)
+        if isinstance(data, str):
+            self.problems.append(Problem(path, 1, 1, data))
+            return
+        self.seen[real] = path
+        self.part(path, data, (real,), headed=True)
+
+    def part(self, path: str, data: bytes, trail: tuple[str, ...], *, headed: bool) -> None:
+        try:
+            root = read_yaml(data, path)
+        except InputError as error:
+            self.problems.extend(error.problems)
+            return
+        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest(), tuple(data.decode("utf-8-sig").splitlines())))
+        if not isinstance(root, Mapping):
+            self.problems.append(
+                Problem(
+                    path,
+                    root.line,
+                    root.column,
+                    f"the file is {describe(root)}; expected a mapping that begins with 'govcheck: 1'",
+                )
+            )
+            return
+        self.parts.append(Part(path, root, headed))
+        for key, value in root.pairs:
+            if key.text == "include":
+                self.includes(path, value, trail)
+
+    def includes(self, path: str, node: Node, trail: tuple[str, ...]) -> None:
+        if isinstance(node, Scalar) and node.is_null:
+            return
+        for item in node.items if isinstance(node, Sequence) else [node]:
+            if isinstance(item, Scalar) and item.text.strip() and not item.is_null:
+                self.include(path, item, None, trail)
+            elif isinstance(item, Mapping) and item.pairs:
+                for section, target in item.pairs:
+                    if isinstance(target, Scalar) and target.text.strip() and not target.is_null:
+                        self.include(path, target, section, trail)
+                    else:
+                        self.wrong(
+                            path, target, f"{section.text!r} is included from {describe(target)}; expected the path of a CSV file"
+                        )
+            else:
+                self.wrong(
+                    path, item, f"'include' lists {describe(item)}; expected a path, or a section with the path of a CSV file"
+                )
+
+    def wrong(self, path: str, node: Node, message: str) -> None:
+        self.problems.append(Problem(path, node.line, node.column, message))
+
+    def include(self, path: str, node: Scalar, section: Scalar | None, trail: tuple[str, ...]) -> None:
+        """One file that another one includes."""
+        written = node.text
+        folder = "." if path == STDIN else os.path.dirname(path) or "."
+        target = os.path.join(folder, written)
+        if not written.isprintable() or os.path.isabs(written) or not _is_inside(target, folder):
+            self.wrong(
+                path, node, f"the include {written[:80]!r} leaves the folder of the file; expected a path inside that folder"
+            )
+            return
+        real = os.path.realpath(target)
+        shown = os.path.normpath(target).replace(os.sep, "/")
+        if real in trail:
+            circle = " > ".join([*(self.seen[step] for step in trail[trail.index(real) :]), self.seen[real]])
+            self.wrong(path, node, f"an include cycle: {circle}; expected files that do not include each other")
+            return
+        if real in self.seen:
+            self.wrong(path, node, f"the include {written!r} is already part of this organisation; expected each file once")
+            return
+        data = _content(target, regular=True)
+        if isinstance(data, str):
+            self.wrong(
+                path,
+                node,
+                f"the include {written!r} is {data}" if data.startswith(("no ", "a ")) else f"the include {written!r}: {data}",
+            )
+            return
+        self.seen[real] = shown
+        if section is None:
+            self.part(shown, data, (*trail, real), headed=False)
+        else:
+            self.table(shown, data, section)
+
+    def table(self, path: str, data: bytes, section: Scalar) -> None:
+        from govcheck.documents.tables import read_table  # few organisations come with tables
+
+        try:
+            root = read_table(data, path, section)
+        except InputError as error:
+            self.problems.extend(error.problems)
+            return
+        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest(), tuple(data.decode("utf-8-sig").splitlines())))
+        self.parts.append(Part(path, root, headed=False))
+
+
+def _is_inside(target: str, folder: str) -> bool:
+    real, top = os.path.realpath(target), os.path.realpath(folder)
+    return real.startswith(top if top.endswith(os.sep) else top + os.sep)
+
+
+def _content(path: str, *, regular: bool) -> bytes | str:
+    """What a file holds, or as text why it cannot be read; a device is never opened, and a pipe only where it was named."""
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            return "a folder; expected an organisation file"
+        if not (stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and not regular)):
+            return "a device; expected an organisation file"
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return "no such file; expected the path of an organisation file"
+    except PermissionError:
+        return "no permission to read it"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return f"cannot be read: {reason.lower()}"
