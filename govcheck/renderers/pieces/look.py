@@ -1,0 +1,16 @@
+"""How an output is to look; what a terminal can do is found out by the command line."""
+
+from typing import NamedTuple
+
+
+class Look(NamedTuple):
+    """Whether to colour, how many columns there are, whether to draw outside ASCII, and how much to tell.
+
+    `unicode` is about the signs that govcheck draws itself (``→``, ``·``); words of the organisation's file stay as they are.
+    """
+
+    colour: bool = False
+    width: int = 100
+    unicode: bool = True
+    verbose: bool = False
+    quiet: bool = False

@@ -1,0 +1,53 @@
+"""The numbers that close every output, counted in one place so that no two outputs of a run disagree."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from govcheck.model.findings import SEVERITIES, Assessment, Finding, Outcome, RuleResult, Severity
+
+#: the outcomes as the JSON contract lists them
+OUTCOMES = (
+    Outcome.PASS,
+    Outcome.CONFLICT,
+    Outcome.GAP,
+    Outcome.NOTMODELLED,
+    Outcome.NOTAPPLICABLE,
+    Outcome.NOTSELECTED,
+    Outcome.ERROR,
+)
+
+#: the outcomes of a rule that has said something about this organisation
+JUDGED = (Outcome.CONFLICT, Outcome.GAP, Outcome.PASS)
+
+
+class Summary(NamedTuple):
+    """How many rules came to what, how many findings of which severity in how many places, and how much was judged.
+
+    `places` counts different primary locations; a finding that stands nowhere counts by its subject.
+    """
+
+    rules: Mapping[Outcome, int]
+    findings: Mapping[Severity, int]
+    places: int
+    judged: int
+    of: int
+
+
+def summary(assessment: Assessment) -> Summary:
+    """The numbers of an assessment."""
+    return summary_of(assessment.rules, assessment.findings)
+
+
+def summary_of(rules: Iterable[RuleResult], findings: Iterable[Finding]) -> Summary:
+    """The numbers of those rules and findings."""
+    outcomes = dict.fromkeys(OUTCOMES, 0)
+    for rule in rules:
+        outcomes[rule.outcome] += 1
+    severities = dict.fromkeys(SEVERITIES, 0)
+    places = set()
+    for finding in findings:
+        severities[finding.severity] += 1
+        primary = [place.location[:3] for place in finding.places if place.role == "primary"]
+        places.add(primary[0] if primary else finding.subject)
+    judged = sum(outcomes[outcome] for outcome in JUDGED)
+    return Summary(outcomes, severities, len(places), judged, sum(outcomes.values()))

@@ -1,0 +1,47 @@
+"""The table of renderers: a new format is one module and one line here. A module is loaded when its format is asked for."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+from govcheck.model.findings import Assessment
+from govcheck.model.slots import Problem
+from govcheck.renderers.pieces.look import Look
+
+__all__ = ["FORMATS", "PROBLEM_RENDERERS", "RENDERERS", "Look", "ProblemRenderer", "Renderer"]
+
+Renderer = Callable[[Assessment, Look], str]
+ProblemRenderer = Callable[[tuple[Problem, ...], str, Look], str]
+
+#: format -> module with ``render(assessment, look)`` and ``render_problems(problems, version, look)``
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "json": "govcheck.renderers.to_json",
+        "text": "govcheck.renderers.to_text",
+    }
+)
+
+
+def _renderer(module: str) -> Renderer:
+    def render(assessment: Assessment, look: Look) -> str:
+        text: str = import_module(module).render(assessment, look)
+        return text
+
+    return render
+
+
+def _problem_renderer(module: str) -> ProblemRenderer:
+    def render_problems(problems: tuple[Problem, ...], version: str, look: Look) -> str:
+        text: str = import_module(module).render_problems(problems, version, look)
+        return text
+
+    return render_problems
+
+
+#: format -> what makes an assessment into text
+RENDERERS: Mapping[str, Renderer] = MappingProxyType({name: _renderer(module) for name, module in FORMATS.items()})
+
+#: format -> what says why there is no assessment
+PROBLEM_RENDERERS: Mapping[str, ProblemRenderer] = MappingProxyType(
+    {name: _problem_renderer(module) for name, module in FORMATS.items()}
+)

@@ -1,0 +1,131 @@
+"""An assessment as JSON, version 1 of the contract: keys may be added, none is renamed. `assessment_schema` describes it."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from govcheck import __version__
+from govcheck.model.findings import Assessment, Finding, Question, RuleResult, Statement
+from govcheck.model.slots import Location, Problem
+from govcheck.renderers.pieces.look import Look
+from govcheck.renderers.pieces.ordering import in_order, problems_in_order
+from govcheck.renderers.pieces.summary import Summary, summary, summary_of
+
+FORMAT = 1
+
+
+def render(assessment: Assessment, look: Look | None = None) -> str:
+    """The assessment as a JSON document; how it is to look makes no difference."""
+    assessment = in_order(assessment)
+    return _document(
+        {
+            "govcheck": {"version": __version__, "format": FORMAT},
+            "organization": {
+                "name": assessment.organization,
+                "inputs": [{"path": given.path, "sha256": given.sha256} for given in assessment.inputs],
+            },
+            "packs": [pack._asdict() for pack in assessment.packs],
+            "profile": None,
+            "as_of": assessment.as_of.isoformat(),
+            "summary": _summary(summary(assessment)),
+            "rules": [_rule(rule) for rule in assessment.rules],
+            "findings": [_finding(finding) for finding in assessment.findings],
+            "questions": [_question(question) for question in assessment.questions],
+            "notmodelled": [{"topic": topic, "rules": list(rules)} for topic, rules in assessment.notmodelled],
+            "problems": [problem._asdict() for problem in assessment.problems],
+        }
+    )
+
+
+def render_problems(problems: tuple[Problem, ...], version: str = __version__, look: Look | None = None) -> str:
+    """Why there is no assessment, as a document of the same shape in which nothing was judged."""
+    return _document(
+        {
+            "govcheck": {"version": version, "format": FORMAT},
+            "organization": {"name": None, "inputs": []},
+            "packs": [],
+            "profile": None,
+            "as_of": None,
+            "summary": _summary(summary_of((), ())),
+            "rules": [],
+            "findings": [],
+            "questions": [],
+            "notmodelled": [],
+            "problems": [problem._asdict() for problem in problems_in_order(problems)],
+        }
+    )
+
+
+#: what a terminal or an editor might obey or hide, and what UTF-8 cannot hold; JSON lets each be written as an escape
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def _document(content: Mapping[str, Any]) -> str:
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSAFE.sub(lambda sign: json.dumps(sign[0])[1:-1], text) + "\n"
+
+
+def _summary(numbers: Summary) -> dict[str, Any]:
+    return {
+        "rules": {outcome.value: count for outcome, count in numbers.rules.items()},
+        "findings": {**{severity.value: count for severity, count in numbers.findings.items()}, "waived": 0},
+        "judged": numbers.judged,
+        "of": numbers.of,
+    }
+
+
+def _rule(rule: RuleResult) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "pack": rule.pack,
+        "outcome": rule.outcome,
+        "severity": rule.severity,
+        "cites": list(rule.cites),
+        "verdicts": rule.verdicts._asdict(),
+        "reason": rule.reason,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "severity_from": None if finding.severity_from is None else finding.severity_from._asdict(),
+        "subject": str(finding.subject),
+        "key": [str(ref) for ref in finding.key],
+        "message": finding.message,
+        "cites": list(finding.cites),
+        "group": finding.group,
+        "locations": [{"role": place.role, **_location(place.location)} for place in finding.places],
+        "evidence": [_evidence(fact) for fact in finding.evidence],
+        "missing": [{"slot": str(fact.slot), "statement": fact.statement} for fact in finding.missing],
+        "remediation": finding.remediation,
+        "fingerprint": finding.fingerprint,
+        "status": finding.status,
+        "waiver": None,
+    }
+
+
+def _evidence(fact: Statement) -> dict[str, Any]:
+    return {
+        "slot": str(fact.slot),
+        "statement": fact.statement,
+        "locations": [_location(location) for location in fact.locations],
+    }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return location._asdict()
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "kind": question.kind,
+        "subject": str(question.subject),
+        "text": question.text,
+        "candidates": [{"term": candidate.term, "score": round(candidate.score, 2)} for candidate in question.candidates],
+    }
