@@ -1,0 +1,180 @@
+"""The run itself: rules and an organisation to an assessment."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from govcheck.assessment.fingerprints import fingerprint, group
+from govcheck.assessment.judging import Judged, holds, judge
+from govcheck.assessment.names import Names
+from govcheck.assessment.questions import questions
+from govcheck.assessment.statements import Statements
+from govcheck.documents.read import Document
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.findings import (
+    SEVERITIES,
+    Assessment,
+    Finding,
+    Kind,
+    NotModelled,
+    Outcome,
+    PackUsed,
+    Place,
+    RuleResult,
+    Severity,
+    SeverityChange,
+    Statement,
+)
+from govcheck.model.organization import Organization
+from govcheck.model.settings import Settings
+from govcheck.model.slots import Location, Ref, Slot
+from govcheck.model.sourcemap import SourceMap
+from govcheck.model.verdicts import Verdict
+from govcheck.packs.rule import Pack, Rule, RulePacks
+from govcheck.vocabulary.terms import Vocabulary
+
+
+class Selection(NamedTuple):
+    """Which rules run: those that a word of `select` names (all, where it is empty) and none of `ignore` does.
+
+    A word is a rule id, a pack id, or a clause such as ``cio-ciso:7`` (with everything below it).
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def chooses(self, rule: Rule) -> bool:
+        """Whether a rule runs."""
+        wanted = not self.select or any(names(word, rule) for word in self.select)
+        return wanted and not any(names(word, rule) for word in self.ignore)
+
+    def unknown(self, rules: Iterable[Rule]) -> tuple[str, ...]:
+        """The words that name no rule at all."""
+        known = tuple(rules)
+        words = dict.fromkeys((*self.select, *self.ignore))
+        return tuple(word for word in words if not any(names(word, rule) for rule in known))
+
+
+def names(word: str, rule: Rule) -> bool:
+    """Whether a selecting word names a rule."""
+    if word in (rule.id, rule.pack) or word in rule.formerly:
+        return True
+    return any(clause == word or clause.startswith((f"{word}.", f"{word}(", f"{word}:")) for clause in rule.cites)
+
+
+def assess(
+    document: Document,
+    packs: RulePacks,
+    vocabulary: Vocabulary,
+    settings: Settings,
+    selection: Selection | None = None,
+    named: frozenset[str] | None = None,
+) -> Assessment:
+    """Judge an organisation by packs; never raises for what a file or a rule says.
+
+    `named` overrides the activities that a pack names, for those who run one rule of it alone.
+    """
+    chosen = selection or Selection()
+    graph = OrgGraph(document.organization, vocabulary, settings)
+    wording = _Wording(graph, document.sources)
+    judged: list[Judged] = []
+    for pack in packs.packs:
+        own = activities_named(pack) if named is None else named
+        judged += [
+            judge(rule, graph, own) if chosen.chooses(rule) else Judged(rule, Outcome.NOTSELECTED, reason="not selected")
+            for rule in pack.rules
+        ]
+    results = sorted((_result(one, graph.organization) for one in judged), key=lambda result: (result.pack, result.id))
+    findings = [wording.finding(one.rule, kind, verdict) for one in judged for kind, verdict in one.raised]
+    inputs = document.inputs
+    return Assessment(
+        organization=graph.organization.name,
+        inputs=inputs,
+        packs=tuple(PackUsed(pack.id, pack.version, pack.digest) for pack in packs.packs),
+        as_of=settings.as_of,
+        rules=tuple(results),
+        findings=tuple(sorted(findings, key=order)),
+        questions=tuple(sorted({*document.questions, *questions(judged, graph, wording.names)}, key=lambda q: (q.kind, q.subject, q.text))),
+        notmodelled=_not_modelled(judged),
+    )
+
+
+def order(finding: Finding) -> tuple[int, str, Ref, tuple[Ref, ...]]:
+    """Findings by severity, rule, subject and key."""
+    return SEVERITIES.index(finding.severity), finding.rule, finding.subject, finding.key
+
+
+def activities_named(pack: Pack) -> frozenset[str]:
+    """The canonical activities that a pack's rules name as their subjects."""
+    subjects = [rule.subject for rule in pack.rules] + [c.subject for rule in pack.rules for c in rule.checks if c.subject is not None]
+    return frozenset(activity for subject in subjects if subject.kind == "activity" for activity in subject.ids)
+
+
+def severity(rule: Rule, kind: Kind, organization: Organization) -> tuple[Severity, SeverityChange | None]:
+    """The severity of a finding and, where a modifier of the rule changed it, why; of several modifiers the last counts."""
+    own = rule.severity[kind]
+    changed: SeverityChange | None = None
+    now = own
+    for modifier in rule.severity_when:
+        if holds(modifier.conditions, organization)[0] and modifier.severity is not own:
+            now, changed = modifier.severity, SeverityChange(own, modifier.because)
+    return now, changed
+
+
+def _result(judged: Judged, organization: Organization) -> RuleResult:
+    rule = judged.rule
+    kinds = {kind for kind, _ in judged.raised} or set(rule.severity)
+    worst = min((severity(rule, kind, organization)[0] for kind in kinds), key=SEVERITIES.index)
+    return RuleResult(rule.id, rule.pack, judged.outcome, worst, rule.cites, judged.counts, judged.reason)
+
+
+def _not_modelled(judged: Collection[Judged]) -> tuple[NotModelled, ...]:
+    opened: dict[str, set[str]] = {}
+    for one in judged:
+        if one.outcome is Outcome.NOTMODELLED:
+            for topic in one.topics:
+                opened.setdefault(topic, set()).add(one.rule.id)
+    return tuple(NotModelled(topic, tuple(sorted(rules))) for topic, rules in sorted(opened.items()))
+
+
+class _Wording:
+    """Makes findings of verdicts: sentences, places, fingerprints."""
+
+    def __init__(self, graph: OrgGraph, sources: SourceMap) -> None:
+        self.names = Names(graph)
+        self._graph = graph
+        self._sources = sources
+        self._statements = Statements(graph, self.names)
+
+    def finding(self, rule: Rule, kind: Kind, verdict: Verdict) -> Finding:
+        level, change = severity(rule, kind, self._graph.organization)
+        evidence = tuple(self._statement(fact) for fact in verdict.evidence)
+        return Finding(
+            rule=rule.id,
+            kind=kind,
+            severity=level,
+            subject=verdict.subject,
+            key=verdict.key,
+            message=self.names.message(rule, kind, verdict),
+            cites=rule.cites,
+            group=group(kind, verdict),
+            places=self._places(verdict, evidence),
+            evidence=evidence,
+            missing=tuple(self._statement(fact) for fact in verdict.missing),
+            remediation=rule.remediation,
+            fingerprint=fingerprint(rule, kind, verdict, self._graph),
+            severity_from=change,
+        )
+
+    def _statement(self, fact: Slot) -> Statement:
+        return Statement(fact, self._statements.of(fact), self._sources.locate(fact))
+
+    def _places(self, verdict: Verdict, evidence: tuple[Statement, ...]) -> tuple[Place, ...]:
+        facts = [place for statement in evidence for place in statement.locations]
+        primary = self._sources.subject(verdict.subject) or next(iter(facts), None) or self._fallback()
+        if primary is None:
+            return ()
+        related = [place for place in dict.fromkeys(facts) if place != primary]
+        return (Place("primary", primary), *(Place("related", place) for place in related))
+
+    def _fallback(self) -> Location | None:
+        return self._sources.subject(Ref("organization", "this"))

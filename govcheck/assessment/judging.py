@@ -1,0 +1,171 @@
+"""One rule on one graph: from conditions and subjects over verdicts to an outcome."""
+
+import traceback
+from typing import Any, NamedTuple
+
+from govcheck.assessment.kleene import all_hold, any_holds, none_holds
+from govcheck.assessment.subjects import THIS, Selected, select
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.findings import Counts, Kind, Outcome
+from govcheck.model.organization import Organization
+from govcheck.model.slots import Ref, Slot
+from govcheck.model.verdicts import State, Verdict
+from govcheck.packs.rule import Check, Conditions, Rule
+
+_WORST_FIRST = tuple(Outcome)
+_ALONE = {"any": any_holds, "none": none_holds}
+
+
+class Judged(NamedTuple):
+    """What a rule comes to: its outcome, the verdicts that are findings with their kinds, and why the rest is as it is."""
+
+    rule: Rule
+    outcome: Outcome
+    counts: Counts = Counts()
+    raised: tuple[tuple[Kind, Verdict], ...] = ()
+    topics: tuple[str, ...] = ()
+    reason: str | None = None
+    needs: tuple[str, ...] = ()
+
+
+def judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
+    """The outcome of a rule; a constraint that crashes is the outcome ``error`` of this rule alone."""
+    try:
+        return _judge(rule, graph, named)
+    except Exception as error:  # noqa: BLE001 - the one place where anything may go wrong without harm to the other rules
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return Judged(rule, Outcome.ERROR, reason=f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})")
+
+
+def holds(conditions: Conditions, organization: Organization) -> tuple[bool | None, str]:
+    """Whether conditions on the organisation all hold (None: one of them is not said), and the first attribute that decides."""
+    unsaid = ""
+    for field, wanted in conditions:
+        stated = attribute(organization, field)
+        if stated is None:
+            unsaid = unsaid or field
+        elif isinstance(stated, tuple):
+            if not set(stated) & set(wanted):
+                return False, field
+        elif stated not in wanted:
+            return False, field
+    return (None, unsaid) if unsaid else (True, "")
+
+
+def attribute(organization: Organization, field: str) -> Any:
+    """An attribute of the organisation by its name in the file, its own or a house attribute; None where unsaid."""
+    if field in Organization._fields:
+        return getattr(organization, field)
+    return organization.attributes.get(field)
+
+
+def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
+    applies, field = holds(rule.when, graph.organization)
+    if applies is False:
+        return Judged(rule, Outcome.NOTAPPLICABLE, reason=f"only where {_condition(rule.when, field)}")
+    if applies is None:
+        return Judged(rule, Outcome.NOTMODELLED, topics=(f"organization.{field}",), reason=f"organization.{field} is not stated")
+    lacking = [role for role in needed_roles(rule) if not graph.carriers(role)]
+    if lacking:
+        return _without_role(rule, lacking, graph)
+    main = select(rule.subject, graph, named)
+    if not main.refs:
+        if main.unmodelled is not None and not graph.is_modelled(main.unmodelled):
+            return Judged(rule, Outcome.NOTMODELLED, topics=(main.unmodelled,), reason=main.reason)
+        return Judged(rule, Outcome.NOTAPPLICABLE, reason=main.reason)
+    return _outcome(rule, _verdicts(rule, main, graph, named), graph)
+
+
+def needed_roles(rule: Rule) -> tuple[str, ...]:
+    """The roles without which a rule says nothing: named as its subject or by its constraint, outside a list of alternatives."""
+    own = rule.subject.ids if rule.subject.kind in ("role", "body") and len(rule.subject.ids) == 1 else ()
+    required = rule.checks[0].constraint.required_roles() if len(rule.checks) == 1 else ()
+    return tuple(dict.fromkeys((*own, *required)))
+
+
+def _without_role(rule: Rule, lacking: list[str], graph: OrgGraph) -> Judged:
+    might = [role for role in lacking if graph.might_carry(role)]
+    if might:
+        reason = f"nobody is known to be the {might[0]}, but somebody might be"
+        return Judged(rule, Outcome.NOTMODELLED, topics=(f"role {might[0]}",), reason=reason, needs=tuple(might))
+    return Judged(rule, Outcome.NOTAPPLICABLE, reason=f"nobody carries the role {lacking[0]}")
+
+
+def _condition(conditions: Conditions, field: str) -> str:
+    wanted = dict(conditions)[field]
+    return f"organization.{field} is {' or '.join(str(value).lower() if isinstance(value, bool) else str(value) for value in wanted)}"
+
+
+def _verdicts(rule: Rule, main: Selected, graph: OrgGraph, named: frozenset[str]) -> tuple[Verdict, ...]:
+    if len(rule.checks) == 1:
+        verdicts = rule.checks[0].constraint.check(main.refs, graph)
+    else:
+        shared: dict[int, Verdict] = {}
+        per_subject: dict[tuple[int, Ref], tuple[Verdict, ...]] = {}
+        for number, check in enumerate(rule.checks):
+            if check.subject is not None:
+                shared[number] = _aggregate(check, graph, named)
+            else:
+                for verdict in check.constraint.check(main.refs, graph):
+                    per_subject[number, verdict.subject] = (*per_subject.get((number, verdict.subject), ()), verdict)
+        verdicts = tuple(
+            any_holds(
+                [
+                    shared[number] if number in shared else all_hold(per_subject.get((number, ref), ()), ref)
+                    for number in range(len(rule.checks))
+                ],
+                ref,
+            )
+            for ref in main.refs
+        )
+    verdicts = tuple(_with_facts(verdict, main.facts_of(verdict.subject)) for verdict in verdicts)
+    if rule.judge in _ALONE and verdicts:
+        return (_ALONE[rule.judge](verdicts, main.refs[0]),)
+    return verdicts
+
+
+def _aggregate(check: Check, graph: OrgGraph, named: frozenset[str]) -> Verdict:
+    """The one verdict of an alternative that looks at things of its own."""
+    assert check.subject is not None
+    selected = select(check.subject, graph, named)
+    verdicts = check.constraint.check(selected.refs, graph) if selected.refs else ()
+    if not verdicts:
+        topic = Slot("section", (selected.unmodelled or "positions",))
+        return Verdict(THIS, State.UNDETERMINED, evidence=(topic,), missing=(topic,))
+    verdicts = tuple(_with_facts(verdict, selected.facts_of(verdict.subject)) for verdict in verdicts)
+    return (_ALONE[check.judge] if check.judge in _ALONE else all_hold)(verdicts, verdicts[0].subject)
+
+
+def _with_facts(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:
+    return verdict._replace(evidence=tuple(dict.fromkeys((*verdict.evidence, *facts)))) if facts else verdict
+
+
+def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judged:
+    outcomes: list[Outcome] = []
+    raised: list[tuple[Kind, Verdict]] = []
+    topics: list[str] = []
+    for verdict in verdicts:
+        if verdict.state is State.SATISFIED:
+            outcomes.append(Outcome.PASS)
+        elif verdict.state is State.VIOLATED:
+            if Kind.CONFLICT not in rule.severity:
+                raise ValueError(f"a conflict on {verdict.subject}, for which the rule has no severity")
+            outcomes.append(Outcome.CONFLICT)
+            raised.append((Kind.CONFLICT, verdict))
+        else:
+            about = tuple(dict.fromkeys(graph.topic(fact) for fact in verdict.missing))
+            if Kind.GAP in rule.severity and any(graph.is_modelled(topic) for topic in about):
+                outcomes.append(Outcome.GAP)
+                raised.append((Kind.GAP, verdict))
+            else:
+                outcomes.append(Outcome.NOTMODELLED)
+                topics += about
+    states = [verdict.state for verdict in verdicts]
+    counts = Counts(*(states.count(state) for state in State))
+    outcome = min(outcomes, key=_WORST_FIRST.index, default=Outcome.NOTAPPLICABLE)
+    reason = None
+    if outcome is Outcome.NOTMODELLED:
+        reason = f"the file does not say enough about {', '.join(sorted(set(topics)))}"
+    elif outcome is Outcome.NOTAPPLICABLE:
+        reason = "there is nothing to judge"
+    return Judged(rule, outcome, counts, tuple(raised), tuple(sorted(set(topics))), reason)

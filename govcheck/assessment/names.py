@@ -1,0 +1,105 @@
+"""What things are called in sentences: by the client's own titles, never by markup or ids alone."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.facts import ENTRIES
+from govcheck.model.organization import Engagement, Line
+from govcheck.model.slots import Ref
+from govcheck.model.verdicts import Binding, Verdict
+from govcheck.packs.rule import Rule
+
+ARROW = " → "
+
+
+class Names:
+    """Words the things of one organisation."""
+
+    def __init__(self, graph: OrgGraph) -> None:
+        self._graph = graph
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        return Counter(seat.title for seat in self._graph.positions.values())
+
+    def of(self, ref: Ref) -> str:
+        """A thing by name: a position by title (with its id where two share a title), a row by its name in quotes."""
+        kind, name = ref
+        if kind == "position":
+            return self.position(name)
+        if kind == "role":
+            return self.role(name)
+        if kind == "activity":
+            return self.activity(name) if self._graph.rows.row(ref) is None else f'"{name}"'
+        if kind == "organization":
+            return self._graph.organization.name or "the organisation"
+        if kind in ENTRIES:
+            entry = self._graph.entry(kind, name)
+            title = getattr(entry, "title", None)
+            return str(title) if title and kind in ("party", "entity") else f'"{title or name}"' if kind != "party" else name
+        if kind == "person":
+            return self._graph.people.name(name)
+        return name
+
+    def position(self, position: str) -> str:
+        """A position by its title."""
+        seat = self._graph.positions.get(position)
+        if seat is None:
+            return position
+        return f"{seat.title} ({position})" if self._titles[seat.title] > 1 else seat.title
+
+    def role(self, role: str) -> str:
+        """A role by its title in the vocabulary."""
+        term = self._graph.vocabulary.roles.get(role)
+        return term.title if term is not None else role
+
+    def activity(self, activity: str) -> str:
+        """A canonical activity by its title in the vocabulary, in quotes."""
+        term = self._graph.vocabulary.activities.get(activity)
+        return f'"{term.title if term is not None else activity}"'
+
+    def binding(self, placeholder: str, value: Binding) -> str:
+        """What a placeholder becomes: several things are listed, a ``path`` is written with arrows."""
+        if isinstance(value, tuple) and not isinstance(value, Ref):
+            named = [self.of(ref) for ref in value]
+            return ARROW.join(named) if placeholder == "path" else listed(named)
+        return self.of(value) if isinstance(value, Ref) else str(value)
+
+    def message(self, rule: Rule, kind: Any, verdict: Verdict) -> str:
+        """A rule's message with its placeholders filled in; one that the verdict leaves empty reads "nobody"."""
+        words = {"subject": self.of(verdict.subject)}
+        for check in rule.checks:
+            words.update(dict.fromkeys(check.constraint.placeholders, "nobody"))
+        words["subject"] = self.of(verdict.subject)
+        words.update({name: self.binding(name, value) for name, value in verdict.bindings.items()})
+        message = rule.messages[kind]
+        for name, word in words.items():
+            message = message.replace("{" + name + "}", word.replace("{", "{\u200b") if "{" in word else word)
+        return message.replace("{\u200b", "{")
+
+    def value(self, value: Any) -> str:
+        """A value of a fact in words."""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, Ref):
+            return self.of(value)
+        if isinstance(value, Engagement):
+            return self.of(value.partner) + (f" ({value.frequency})" if value.frequency else "")
+        if isinstance(value, Line):
+            return self.position(value.to)
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, tuple):
+            return listed([self.value(each) for each in value]) if value else "none"
+        return str(value)
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,170 @@
+"""Sentences for facts: what a slot says, or that it says nothing."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from govcheck.assessment.names import Names, listed
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.facts import ENTRIES
+from govcheck.model.filewords import FIELDS
+from govcheck.model.organization import Channel, Holding
+from govcheck.model.slots import Ref, Slot
+
+_ARTICLES = {"governing": "a governing body", "management": "a management body", "working": "a working body"}
+_FIELD_WORDS = {kind: {field: word for word, field in words.items()} for kind, words in FIELDS.items()}
+
+
+class Statements:
+    """Words the facts of one organisation."""
+
+    def __init__(self, graph: OrgGraph, names: Names) -> None:
+        self._graph = graph
+        self._names = names
+
+    def of(self, fact: Slot) -> str:
+        """One sentence, without a full stop."""
+        word = _WORDINGS.get(fact.kind)
+        value = self._graph.value(fact)
+        if word is not None:
+            return word(self, fact.path, value)
+        return self._entry(fact, value)
+
+    def _seat(self, path: tuple[str, ...]) -> str:
+        return self._names.position(path[0])
+
+    def _line(self, path: tuple[str, ...], value: Any) -> str:
+        if not value:
+            return f"no solid line is stated for {self._seat(path)}"
+        uppers = [self._names.position(line.to) + (f" ({line.purpose})" if line.purpose else "") for line in value]
+        return f"{self._seat(path)} reports to {listed(uppers)}"
+
+    def _dotted(self, path: tuple[str, ...], value: Any) -> str:
+        if not value:
+            return f"{self._seat(path)} has no dotted line"
+        return f"{self._seat(path)} has a dotted line to {listed([self._names.position(p) for p in value])}"
+
+    def _holder(self, path: tuple[str, ...], value: Holding | None) -> str:
+        seat = self._seat(path)
+        holding = self._graph.people.holding(path[0])
+        if holding is None:
+            return f"the holder of {seat} is not stated"
+        if holding.vacant:
+            return f"{seat} is vacant" + (f" since {holding.since.isoformat()}" if holding.since else "")
+        named = []
+        for appointment in holding.appointments:
+            name = self._graph.people.name(appointment.person) if appointment.person is not None else "somebody who is not named"
+            notes = ["acting"] if appointment.acting else []
+            notes += [f"since {appointment.since.isoformat()}"] if appointment.since else []
+            notes += [f"until {appointment.until.isoformat()}"] if appointment.until else []
+            named.append(name + (f" ({', '.join(notes)})" if notes else ""))
+        return f"{seat} is held by {listed(named)}"
+
+    def _position(self, path: tuple[str, ...], value: Any) -> str:
+        word = _FIELD_WORDS["position"].get(path[1], path[1])
+        if path[1] == "kind":
+            return f"{self._seat(path)} is a {value or 'seat that is not there'}"
+        if value is None:
+            return f"{self._seat(path)}: {word} is not stated"
+        return f"{self._seat(path)}: {word} is {self._names.value(value)}"
+
+    def _cell(self, path: tuple[str, ...], value: Any) -> str:
+        seat = self._names.position(path[2])
+        return f'{seat} has {value} in "{path[1]}"' if value else f'{seat} has no letter in "{path[1]}"'
+
+    def _row(self, path: tuple[str, ...], value: Any) -> str:
+        if value is None:
+            return f'there is no row "{path[1]}"'
+        cells = [f"{self._names.position(p)} {letters}" for p, letters in value]
+        return f'"{path[1]}": {", ".join(cells) or "no letters"}'
+
+    def _rows(self, path: tuple[str, ...], value: Any) -> str:
+        activity = self._names.activity(path[0])
+        if value is None:
+            return f"no row stands for {activity}"
+        whole, rows = value
+        if whole is not None:
+            return f"{activity} has no row of its own; it is part of {self._names.activity(whole)}"
+        return f"{activity} stands in the row {listed([self._names.of(ref) for ref in rows])}"
+
+    def _is(self, path: tuple[str, ...], value: Any) -> str:
+        if not value:
+            return f"{self._seat(path)} carries no role that the vocabulary knows"
+        return f"{self._seat(path)} is the {listed([self._names.role(role) for role in value])}"
+
+    def _role(self, path: tuple[str, ...], value: Any) -> str:
+        role = self._names.role(path[0])
+        return f"the {role} is {listed([self._names.position(p) for p in value])}" if value else f"nobody is the {role}"
+
+    def _tier(self, path: tuple[str, ...], value: Any) -> str:
+        return f"{self._seat(path)} is {_ARTICLES.get(value, 'no body')}"
+
+    def _root(self, path: tuple[str, ...], value: Any) -> str:
+        return f"{self._seat(path)} is {'a place' if value else 'no place'} where the lines may end"
+
+    def _subordinates(self, path: tuple[str, ...], value: Any) -> str:
+        return f"{listed([self._names.position(p) for p in value]) if value else 'nobody'} reports to {self._seat(path)}"
+
+    def _chaired(self, path: tuple[str, ...], value: Any) -> str:
+        return f"{self._seat(path)} chairs {listed([self._names.position(p) for p in value]) if value else 'nothing'}"
+
+    def _seats(self, path: tuple[str, ...], value: Any) -> str:
+        name = self._graph.people.name(path[0])
+        return f"{name} holds {listed([self._names.position(p) for p in value]) if value else 'no seat'}"
+
+    def _letters(self, path: tuple[str, ...], value: Any) -> str:
+        if not value:
+            return f"{self._seat(path)} has no letter in any row"
+        return f"{self._seat(path)} has " + ", ".join(f"{'/'.join(letters)} in {self._names.of(ref)}" for ref, letters in value)
+
+    def _letter(self, path: tuple[str, ...], value: Any) -> str:
+        return f"the matrix uses the letter {path[0]}" if value else f"the matrix does not use the letter {path[0]}"
+
+    def _section(self, path: tuple[str, ...], value: Any) -> str:
+        return f"the file lists {path[0]}" if value else f"the file says nothing about {path[0]}"
+
+    def _circles(self, path: tuple[str, ...], value: Any) -> str:
+        if not value:
+            return "no solid lines run in a circle"
+        return "solid lines run in a circle: " + "; ".join(
+            " → ".join(self._names.position(p) for p in (*circle, circle[0])) for circle in value
+        )
+
+    def _layer(self, path: tuple[str, ...], value: Any) -> str:
+        return f"{self._seat(path)} is in layer {value}" if value else f"the layer of {self._seat(path)} is not known"
+
+    def _channel(self, path: tuple[str, ...], value: Any) -> str:
+        sender = self._names.of(Ref(*path[0].split(":", 1)))
+        return "; ".join(self._one_channel(sender, channel) for channel in value) if value else f"no channel of {sender} is stated"
+
+    def _one_channel(self, sender: str, channel: Channel) -> str:
+        words = [f"{sender} reaches {self._names.of(channel.to)}"]
+        words += [f"about {channel.about}"] if channel.about else []
+        words += [f"after {channel.trigger}"] if channel.trigger else []
+        words += [channel.frequency] if channel.frequency else []
+        words += ["in writing"] if channel.written else []
+        if channel.via is not None:
+            words.append(f"through {self._names.value(channel.via)}" if channel.via else "directly")
+        return ", ".join(words)
+
+    def _organization(self, path: tuple[str, ...], value: Any) -> str:
+        return f"organization.{path[0]} is {self._names.value(value)}" if value is not None else f"organization.{path[0]} is not stated"
+
+    def _activity(self, path: tuple[str, ...], value: Any) -> str:
+        word = _FIELD_WORDS["activity"].get(path[1], path[1])
+        return f'"{path[0]}": {word} is {self._names.value(value)}' if value is not None else f'"{path[0]}": {word} is not stated'
+
+    def _entry(self, fact: Slot, value: Any) -> str:
+        kind, (entry, field) = fact.kind, (fact.path[0], fact.path[1])
+        name = f"the {kind} {self._names.of(Ref(kind, entry))}"
+        word = _FIELD_WORDS[kind].get(field, field).replace("_", " ")
+        if value is None:
+            listed_at_all = self._graph.entry(kind, entry) is not None
+            return f"{name}: {word} is not stated" if listed_at_all else f"{name} is not listed in {ENTRIES[kind][0]}"
+        return f"{name}: {word} is {self._names.value(value)}"
+
+
+_WORDINGS: Mapping[str, Callable[[Statements, tuple[str, ...], Any], str]] = {
+    name.removeprefix("_"): getattr(Statements, name)
+    for name in vars(Statements)
+    if name.startswith("_") and not name.startswith("__") and name not in ("_seat", "_one_channel", "_entry")
+}

@@ -1,0 +1,115 @@
+"""``govcheck check``: judge one organisation."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from govcheck import __version__
+from govcheck.assessment.assess import Selection, assess
+from govcheck.cli.config import Config, configured, read_config
+from govcheck.cli.knowledge import knowledge
+from govcheck.cli.terminal import complain, look, say, say_problems, write_file
+from govcheck.cli.usage import SEVERITY_WORDS, Parser, UsageError, day, one_of, parser
+from govcheck.documents.read import read_files
+from govcheck.model.findings import SEVERITIES, Assessment, Outcome
+from govcheck.model.settings import Settings
+from govcheck.renderers.table import FORMATS, PROBLEM_RENDERERS, RENDERERS
+from govcheck.source.problems import InputError, nearest
+
+JUDGED = (Outcome.PASS, Outcome.CONFLICT, Outcome.GAP)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Check the files named, print or write the assessment, and return the exit code."""
+    typed = _parser().parse_args(list(argv))
+    if not typed.files:
+        raise UsageError("no file; expected govcheck org.yaml (or - for standard input)")
+    outputs = _outputs(typed.format, typed.output)
+    config = read_config(typed.config, typed.files)
+    fail_on = one_of(typed.fail_on or config.fail_on or "error", SEVERITY_WORDS, "--fail-on")
+    settings = Settings(day(typed.as_of) if typed.as_of else date.today())  # noqa: DTZ011 - the user's own today
+    try:
+        assessment = _assess(typed.files, typed.pack, words(typed.select), words(typed.ignore), settings, config)
+    except InputError as error:
+        say_problems(error.problems)
+        for form, path in outputs:
+            if form != "text":
+                _write(PROBLEM_RENDERERS[form](error.problems, __version__, look(to_file=True)), path)
+        return 2
+    for form, path in outputs:
+        seen = look(no_color=typed.no_color, verbose=typed.verbose, quiet=typed.quiet, to_file=path is not None)
+        _write(RENDERERS[form](assessment, seen), path)
+    return _status(assessment, fail_on)
+
+
+def _parser() -> Parser:
+    made = parser("check", "Judge an organisation and report conflicts and gaps.")
+    made.add_argument("files", nargs="*", metavar="org.yaml", help="files that are parts of one organisation; - is standard input")
+    made.add_argument("--format", action="append", metavar="FORMAT", help=f"one of {', '.join(FORMATS)} (default: text)")
+    made.add_argument("--output", action="append", metavar="FILE", help="where the format goes; several pairs in their order")
+    made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, beside those that come along")
+    made.add_argument("--select", action="append", metavar="WORD", help="only these rules: ids, packs or clauses such as cio-ciso:7")
+    made.add_argument("--ignore", action="append", metavar="WORD", help="not these rules")
+    made.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from this severity on: error (default), warning, info, never")
+    made.add_argument("--as-of", metavar="DATE", help="the day to judge as of, YYYY-MM-DD (default: today)")
+    made.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest govcheck.toml upward, or pyproject.toml)")
+    made.add_argument("--quiet", action="store_true", help="one line a finding, nothing else")
+    made.add_argument("--verbose", action="store_true", help="every deciding fact, every question, every topic not modelled")
+    made.add_argument("--no-color", action="store_true", help="no colour (also: the environment's NO_COLOR)")
+    return made
+
+
+def words(typed: Sequence[str] | None) -> tuple[str, ...]:
+    """Words that were typed one by one or with commas between them."""
+    return tuple(word for each in typed or () for word in each.split(",") if word)
+
+
+def _outputs(formats: Sequence[str] | None, outputs: Sequence[str] | None) -> list[tuple[str, str | None]]:
+    """The formats with the files that they go to: the first output is that of the first format, and so on."""
+    named = [one_of(form, tuple(FORMATS), "--format") for form in formats or ["text"]]
+    paths = list(outputs or [])
+    if len(paths) > len(named):
+        raise UsageError(f"{len(paths)} times --output for {len(named)} times --format; expected a format for each output")
+    if len(set(paths)) < len(paths):
+        raise UsageError("two formats go to one file; expected a file for each")
+    pairs: list[tuple[str, str | None]] = [(form, paths[i] if i < len(paths) else None) for i, form in enumerate(named)]
+    if sum(path is None for _, path in pairs) > 1:
+        raise UsageError("two formats go to standard output; expected an --output for all but one")
+    return pairs
+
+
+def _assess(
+    files: Sequence[str], packs: Sequence[str], select: tuple[str, ...], ignore: tuple[str, ...], settings: Settings, config: Config
+) -> Assessment:
+    known = knowledge((*config.packs, *packs))
+    rules = configured(known.packs, config)
+    selection = Selection(select or config.select, (*ignore, *config.ignore))
+    for word in selection.unknown(rules.rules):
+        valid = {name for rule in rules.rules for name in (rule.id, rule.pack, *rule.cites)}
+        near = nearest(word, valid)
+        raise UsageError(f"{word!r} names no rule, pack or clause" + (f" (did you mean {near}?)" if near else ""))
+    stdin = sys.stdin.buffer.read() if "-" in files else None
+    return assess(read_files(files, known.vocabulary, stdin), rules, known.vocabulary, settings, selection)
+
+
+def _write(text: str, path: str | None) -> None:
+    if path is None:
+        say(text)
+    else:
+        write_file(path, text)
+
+
+def _status(assessment: Assessment, fail_on: str) -> int:
+    outcomes = {rule.outcome for rule in assessment.rules}
+    crashed = [rule for rule in assessment.rules if rule.outcome is Outcome.ERROR]
+    for rule in crashed:
+        complain(f"govcheck check: the rule {rule.id} crashed: {rule.reason}")
+    if crashed:
+        return 3
+    if not outcomes & set(JUDGED):
+        complain("govcheck check: nothing could be judged: the file says nothing that any rule asks about")
+        return 2
+    if fail_on == "never":
+        return 0
+    threshold = [severity.value for severity in SEVERITIES].index(fail_on)
+    return int(any(SEVERITIES.index(finding.severity) <= threshold for finding in assessment.findings))

@@ -1,0 +1,32 @@
+"""What a command knows before it reads an organisation: vocabulary and packs, shipped and the user's own."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from govcheck.packs.load import PACK_FILE, load_packs, load_vocabulary, shipped_packs
+from govcheck.packs.rule import RulePacks
+from govcheck.vocabulary.terms import Vocabulary
+
+
+class Knowledge(NamedTuple):
+    """The vocabulary and the packs of a run."""
+
+    vocabulary: Vocabulary
+    packs: RulePacks
+
+
+def knowledge(own: Iterable[str] = ()) -> Knowledge:
+    """The shipped packs with the user's own ones; raises InputError with every problem of all of them."""
+    folders = [folder for path in own for folder in pack_folders(Path(path))]
+    vocabulary = load_vocabulary(folders)
+    return Knowledge(vocabulary, load_packs([*shipped_packs(), *folders], vocabulary))
+
+
+def pack_folders(path: Path) -> tuple[Path, ...]:
+    """The packs that a path means: itself, or those right inside it."""
+    if path.is_dir() and not (path / PACK_FILE).is_file():
+        inside = tuple(sorted(folder.parent for folder in path.glob(f"*/{PACK_FILE}")))
+        if inside:
+            return inside
+    return (path,)

@@ -1,0 +1,83 @@
+"""``govcheck``: finds the command and turns what goes wrong into a message and an exit code.
+
+Exit codes: 0 nothing at or above the threshold; 1 findings; 2 the input, a pack, the configuration or the words typed are wrong, or
+nothing could be judged; 3 a rule crashed, or govcheck did.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from govcheck.cli.terminal import complain, say_problems
+from govcheck.cli.usage import UsageError
+from govcheck.source.problems import InputError
+
+#: command -> (module with ``run(argv) -> int``, what it does)
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("govcheck.cli.check", "judge an organisation and report conflicts and gaps (the default)"),
+    "explain": ("govcheck.cli.explain", "the manual page of a rule, constraint, role or activity"),
+    "rules": ("govcheck.cli.rules", "list the rules"),
+    "test": ("govcheck.cli.test", "run the examples that stand in the rules of a pack"),
+    "new": ("govcheck.cli.new", "make a new rule that passes its examples, to be edited"),
+    "init": ("govcheck.cli.init", "write a commented organisation file to start from"),
+    "schema": ("govcheck.cli.schema", "print the JSON Schema of a file format"),
+}
+OK, FINDINGS, WRONG, CRASHED = 0, 1, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; a first word that is no command is a file to check."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in ("-h", "--help", "help"):
+        sys.stdout.write(_help())
+        return OK if words else WRONG
+    if words[0] in ("-V", "--version"):
+        from govcheck import __version__
+
+        sys.stdout.write(f"govcheck {__version__}\n")
+        return OK
+    command = words.pop(0) if words[0] in COMMANDS else "check"
+    try:
+        return int(import_module(COMMANDS[command][0]).run(words))
+    except UsageError as error:
+        complain(f"govcheck {command}: {error}")
+        return WRONG
+    except InputError as error:
+        say_problems(error.problems)
+        return WRONG
+    except BrokenPipeError:
+        # whoever read the output has seen enough; the interpreter must not complain of it when it flushes
+        sys.stdout = None  # type: ignore[assignment]
+        return OK
+    except KeyboardInterrupt:
+        complain("govcheck: interrupted")
+        return 130
+    except Exception as error:  # noqa: BLE001 - our own crash must not look like a finding or like bad input
+        complain(_crash(command, error))
+        return CRASHED
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name.ljust(width)}  {meaning}" for name, (_, meaning) in COMMANDS.items()]
+    return "\n".join(
+        (
+            "usage: govcheck [check] org.yaml [more.yaml ...]",
+            "       govcheck COMMAND [--help]",
+            "",
+            "Checks who reports to whom and who answers for what against published governance rules.",
+            "",
+            "commands:",
+            *lines,
+            "",
+            "exit codes: 0 nothing to report, 1 findings, 2 wrong input or usage, 3 a rule crashed",
+            "",
+        )
+    )
+
+
+def _crash(command: str, error: Exception) -> str:
+    import traceback
+
+    where = "".join(traceback.format_exception(error))
+    return f"govcheck {command} crashed; this is a fault of govcheck, not of your file\n{where}"

@@ -1,0 +1,70 @@
+"""``govcheck rules``: the rules, one a line, or as JSON."""
+
+from collections.abc import Sequence
+
+from govcheck.assessment.assess import Selection
+from govcheck.cli.check import words
+from govcheck.cli.knowledge import knowledge
+from govcheck.cli.terminal import say
+from govcheck.cli.usage import UsageError, one_of, parser
+from govcheck.packs.rule import Rule
+
+FORMATS = ("text", "json")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print the rules that are selected."""
+    made = parser("rules", "List the rules: id, severity, clauses, title.")
+    made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, beside those that come along")
+    made.add_argument("--select", action="append", metavar="WORD", help="only these: ids, packs or clauses such as cio-ciso:7")
+    made.add_argument("--format", default="text", metavar="FORMAT", help="text (default) or json")
+    typed = made.parse_args(list(argv))
+    form = one_of(typed.format, FORMATS, "--format")
+    known = knowledge(typed.pack)
+    selection = Selection(words(typed.select))
+    for word in selection.unknown(known.packs.rules):
+        raise UsageError(f"{word!r} names no rule, pack or clause")
+    chosen = [rule for rule in known.packs.rules if selection.chooses(rule)]
+    say(_json(chosen) if form == "json" else _text(chosen))
+    return 0
+
+
+def _text(rules: Sequence[Rule]) -> str:
+    lines: list[str] = []
+    width = max((len(rule.id) for rule in rules), default=0)
+    place = ""
+    for rule in rules:
+        here = f"{rule.pack}/{rule.topic}" if rule.topic else rule.pack
+        if here != place:
+            lines += ["", here] if lines else [here]
+            place = here
+        lines.append(f"  {rule.id.ljust(width)}  {severity_words(rule):<24}  {', '.join(rule.cites)}")
+        lines.append(f"  {' ' * width}  {rule.title}")
+    lines += ["", f"{len(rules)} rules"]
+    return "\n".join(lines) + "\n"
+
+
+def severity_words(rule: Rule) -> str:
+    """The severities of a rule in words: one, or one for each kind of finding."""
+    found = dict(rule.severity)
+    if len(set(found.values())) == 1 and len(found) == 2:
+        return next(iter(found.values())).value
+    return ", ".join(f"{kind} {severity}" for kind, severity in found.items())
+
+
+def _json(rules: Sequence[Rule]) -> str:
+    import json
+
+    listed = [
+        {
+            "id": rule.id,
+            "pack": rule.pack,
+            "topic": rule.topic,
+            "title": rule.title,
+            "severity": {str(kind): str(severity) for kind, severity in rule.severity.items()},
+            "cites": list(rule.cites),
+            "constraints": [check.constraint.name for check in rule.checks],
+        }
+        for rule in rules
+    ]
+    return json.dumps({"rules": listed}, ensure_ascii=False, indent=2) + "\n"

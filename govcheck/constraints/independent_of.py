@@ -1,0 +1,129 @@
+"""`independent_of`: no way up from the subject meets the other party."""
+
+from collections.abc import Iterable
+
+from govcheck.constraints.constraint import Constraint, Parameter, who_of
+from govcheck.constraints.selecting import Match, either, hop_facts, joined, match
+from govcheck.graph.chart import Hop
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.organization import Line
+from govcheck.model.slots import Ref, Slot, slot
+from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+
+LINE, CONTRACT, PAY, EVALUATION = "line", "contract", "pay", "evaluation"
+
+
+class IndependentOf(Constraint):
+    """No chain up from the subject meets `who`.
+
+    The chain is that of the solid lines (functional ones where told apart), through the chair and the superior of management and
+    working bodies, up to a governing body or a root. `through` may add the owner of the contract by which the seat is supplied, who
+    pays it and who evaluates it, each with everybody above them. A chain that breaks or runs in a circle leaves it open.
+    """
+
+    name = "independent_of"
+    meaning = "satisfied if every way up from the subject ends without meeting the other; violated if one meets it; open if a chain breaks"
+    parameters = (
+        Parameter("who", "who", "from whom the subject must be independent", required=True),
+        Parameter(
+            "through", "words", "by what somebody depends on another", default=(LINE,), choices=(LINE, CONTRACT, PAY, EVALUATION)
+        ),
+    )
+    placeholders = {"other": "whom the way up meets", "path": "every seat on the way up, from the subject to the other"}
+    reads = frozenset(
+        ("line", "position", "tier", "root", "is", "role", "holder", "seats", "vendor", "dotted", "party")
+    )
+    subjects = frozenset(("position",))
+
+    through: tuple[str, ...]
+
+    def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
+        """One verdict per subject."""
+        starts, read, missing = self._dependences(subject.id, graph)
+        ways: list[tuple[Hop, ...]] = []
+        for hops in starts:
+            first = hops[-1].upper if hops else subject.id
+            direct = match(who_of(self.who), Ref("position", first), graph) if hops else Match(False)
+            if direct.holds:
+                ways.append(hops)
+                continue
+            walk = graph.chart.walk(first)
+            met = {upper: match(who_of(self.who), Ref("position", upper), graph) for upper in sorted(walk.uppers)}
+            way = graph.chart.path_up(first, {upper for upper, found in met.items() if found.holds})
+            if way is not None:
+                ways.append((*hops, *way))
+                continue
+            unclear = either((direct, *met.values()))
+            read += [*walk.read, *unclear.evidence]
+            missing += [*walk.breaks, *unclear.missing]
+            if walk.cycle:
+                missing += [slot("line", position) for position in walk.cycle]
+        if ways:
+            yield self._violated(subject, min(ways, key=lambda way: (len(way), way)), graph)
+        elif missing:
+            yield Verdict(subject, State.UNDETERMINED, evidence=joined((read,)), missing=joined((missing,)))
+        else:
+            yield Verdict(subject, State.SATISFIED, evidence=joined((read,)))
+
+    def _dependences(self, position: str, graph: OrgGraph) -> tuple[list[tuple[Hop, ...]], list[Slot], list[Slot]]:
+        """The first hops (none for the chain of the seat itself), what was read for them, and what is unsaid about them."""
+        starts: list[tuple[Hop, ...]] = [()] if LINE in self.through else []
+        read: list[Slot] = []
+        missing: list[Slot] = []
+        if CONTRACT in self.through:
+            supplied = slot("position", position, "supplied_by")
+            read.append(supplied)
+            vendor = graph.value(supplied)
+            if vendor is not None:
+                self._add(starts, read, missing, position, slot("vendor", vendor, "owner"), graph)
+        if PAY in self.through:
+            self._add(starts, read, missing, position, slot("position", position, "paid_by"), graph)
+        if EVALUATION in self.through:
+            self._add(starts, read, missing, position, slot("position", position, "evaluated_by"), graph)
+        return starts, read, missing
+
+    @staticmethod
+    def _add(
+        starts: list[tuple[Hop, ...]], read: list[Slot], missing: list[Slot], position: str, fact: Slot, graph: OrgGraph
+    ) -> None:
+        read.append(fact)
+        refs = graph.value(fact)
+        if refs is None:
+            missing.append(fact)
+        for ref in refs or ():
+            if ref.kind == "role":
+                read.append(slot("role", ref.id))
+            starts += [(Hop(position, upper, fact),) for upper in graph.positions_of(ref)]
+
+    def _violated(self, subject: Ref, way: tuple[Hop, ...], graph: OrgGraph) -> Verdict:
+        other = Ref("position", way[-1].upper)
+        facts: list[Slot] = []
+        for hop in way:
+            if hop.slot.kind in ("line", "position") and hop.slot.path[-1] not in ("paid_by", "evaluated_by"):
+                facts += hop_facts(hop.lower, hop.slot, graph)
+            else:
+                supplied = (slot("position", hop.lower, "supplied_by"),) if hop.slot.kind == "vendor" else ()
+                roles = [slot("role", ref.id) for ref in graph.value(hop.slot) or () if ref.kind == "role"]
+                facts += [*supplied, hop.slot, *roles]
+        return Verdict(
+            subject,
+            State.VIOLATED,
+            key=(other,),
+            bindings={"other": other, "path": (subject, *(Ref("position", hop.upper) for hop in way))},
+            evidence=joined((facts, match(who_of(self.who), other, graph).evidence)),
+        )
+
+    def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
+        """Move the subject, or the seat on the way that comes before the other party, under the other's own superior."""
+        if verdict.state is not State.VIOLATED:
+            return tuple(Edit(fact, graph.value(fact), None, EditKind.STATE, "state") for fact in verdict.missing)
+        path = verdict.bindings["path"]
+        assert isinstance(path, tuple)
+        other = path[-1]
+        edits = []
+        for upper in graph.chart.superiors(other.id):
+            for seat in dict.fromkeys((verdict.subject, path[-2])):
+                if seat.id != upper and graph.chart.lines(seat.id):
+                    fact = slot("line", seat.id)
+                    edits.append(Edit(fact, graph.value(fact), (Line(upper),), EditKind.CHANGE, "move"))
+        return tuple(edits)

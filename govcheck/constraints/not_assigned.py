@@ -1,0 +1,69 @@
+"""`not_assigned`: a letter that somebody must not have in a row."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.constraints.letters import ORDER, price_of, row_of, without_letters
+from govcheck.constraints.proposing import questions
+from govcheck.constraints.selecting import Who, either, joined, match
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.slots import Ref
+from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+
+
+class NotAssigned(Constraint):
+    """Nobody who is meant by `to` has one of the letters. A row that does not exist gives nobody a letter: satisfied."""
+
+    name = "not_assigned"
+    meaning = "satisfied if nobody who is meant has one of the letters, or there is no such row; violated once for each who has"
+    parameters = (
+        Parameter("letters", "letters", "the letters, none of which they may have", required=True),
+        Parameter("to", "who", "who must not have them", required=True),
+    )
+    placeholders = MappingProxyType({"assignee": "who has the letter", "letters": "the letters that they have"})
+    reads = frozenset(
+        ("cell", "row", "rows", "is", "role", "holder", "seats", "line", "position", "tier", "root", "dotted", "party")
+    )
+    subjects = frozenset(("activity",))
+
+    letters: str
+    to: Who
+
+    def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
+        """One verdict for each who has a letter in spite of the rule; else one."""
+        row, absent = row_of(subject, graph)
+        if row is None:
+            yield Verdict(subject, State.SATISFIED, evidence=absent)
+            return
+        found = {p: match(self.to, Ref("position", p), graph) for p in row.assignees(self.letters)}
+        violated = [p for p, met in found.items() if met.holds]
+        for position in violated:
+            assignee = Ref("position", position)
+            yield Verdict(
+                subject,
+                State.VIOLATED,
+                key=(assignee,),
+                bindings={"assignee": assignee, "letters": row.cells[position]},
+                evidence=(row.cell(position), *found[position].evidence),
+            )
+        if violated:
+            return
+        nobody = either(found.values())
+        state = State.UNDETERMINED if nobody.holds is None else State.SATISFIED
+        yield Verdict(subject, state, evidence=joined(((row.slot,), nobody.evidence)), missing=nobody.missing)
+
+    def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
+        """Take the letters away; who had A stays responsible, who had R is consulted."""
+        if verdict.state is State.UNDETERMINED:
+            return questions(verdict.missing, graph)
+        row = graph.rows.row(verdict.subject)
+        if row is None or verdict.state is State.SATISFIED:
+            return ()
+        position = verdict.key[0].id
+        cell = row.cells[position]
+        strongest = next(letter for letter in ORDER if letter in self.letters and letter in cell)
+        weaker = ORDER[ORDER.index(strongest) + 1 :]
+        instead = next((letter for letter in weaker if letter in "RCI" and letter not in self.letters), "")
+        after = without_letters(cell, self.letters, instead)
+        return (Edit(row.cell(position), cell, after, EditKind.CHANGE, price_of(strongest)),)

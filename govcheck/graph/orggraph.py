@@ -1,0 +1,159 @@
+"""`OrgGraph`: one organisation, its vocabulary and the day of the run, as the questions that rules ask."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from govcheck.graph.chart import Chart
+from govcheck.graph.offices import possible_offices, resolve_offices
+from govcheck.graph.people import People
+from govcheck.graph.rows import Rows
+from govcheck.model.facts import ENTRIES
+from govcheck.model.organization import Entry, Organization, Position
+from govcheck.model.settings import Settings
+from govcheck.model.slots import Ref, Slot
+from govcheck.vocabulary.terms import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class OrgGraph:
+    """An organisation as a graph.
+
+    `chart` answers for reporting lines, `people` for holders, `rows` for the matrices; the methods here answer for roles, for the
+    sections and for single facts. The graph never changes, and its answers are sorted.
+    """
+
+    def __init__(self, organization: Organization, vocabulary: Vocabulary, settings: Settings) -> None:
+        self.organization = organization
+        self.vocabulary = vocabulary
+        self.settings = settings
+        self.positions: Mapping[str, Position] = organization.positions
+        self.chart = Chart(organization, self.tier)
+        self.people = People(organization, settings.as_of)
+        self.rows = Rows(organization, vocabulary)
+
+    # ---- roles -------------------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _offices(self) -> Mapping[str, tuple[str, ...]]:
+        return resolve_offices(self.organization, self.vocabulary)
+
+    @cached_property
+    def _carriers(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for position in sorted(self._offices):
+            for role in self._offices[position]:
+                found.setdefault(role, []).append(position)
+        return {role: tuple(positions) for role, positions in found.items()}
+
+    def roles_of(self, position: str) -> tuple[str, ...]:
+        """The roles that a position carries by declaration or by exact title."""
+        return self._offices.get(position, ())
+
+    def carriers(self, role: str) -> tuple[str, ...]:
+        """The positions that carry a role by declaration or by exact title."""
+        return self._carriers.get(role, ())
+
+    def might_carry(self, role: str) -> tuple[tuple[str, float], ...]:
+        """The positions whose title only suggests a role, with a score from 0 to 1; they decide nothing."""
+        return self._possible(role)
+
+    def _possible(self, role: str) -> tuple[tuple[str, float], ...]:
+        if role not in self._possible_cache:
+            self._possible_cache[role] = tuple(possible_offices(self.organization, self.vocabulary, (role,)).get(role, ()))
+        return self._possible_cache[role]
+
+    @cached_property
+    def _possible_cache(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        return {}
+
+    def tier(self, position: str) -> str | None:
+        """The tier of a body: stated, else its role's in the vocabulary, else ``working``; None for what is no body."""
+        seat = self.positions.get(position)
+        if seat is None or seat.kind != "body":
+            return None
+        if seat.tier is not None:
+            return seat.tier
+        tiers = (self.vocabulary.roles[role].tier for role in self.roles_of(position) if role in self.vocabulary.roles)
+        return next((tier for tier in tiers if tier is not None), "working")
+
+    def positions_of(self, ref: Ref) -> tuple[str, ...]:
+        """The positions that a who-word names: itself, or the carriers of a role; none for a party."""
+        if ref.kind == "position":
+            return (ref.id,) if ref.id in self.positions else ()
+        return self.carriers(ref.id) if ref.kind == "role" else ()
+
+    def all_seats_of_role(self, role: str) -> frozenset[str]:
+        """Where a role's authority sits: its carriers and every other seat that their holders occupy."""
+        return self.people.every_seat_of_holders(self.carriers(role))
+
+    def line_of(self, role: str) -> frozenset[str]:
+        """The carriers of a role, every other seat of their holders, and everybody below these."""
+        if role not in self._line_cache:
+            self._line_cache[role] = self.chart.line_of(self.all_seats_of_role(role))
+        return self._line_cache[role]
+
+    @cached_property
+    def _line_cache(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    # ---- sections ----------------------------------------------------------------------------------------------------------------
+
+    def entries(self, kind: str) -> tuple[str, ...]:
+        """The ids of a kind of entry (``gate``, ``policy`` ...), sorted."""
+        return tuple(sorted(getattr(self.organization, ENTRIES[kind][0]) or ()))
+
+    def entry(self, kind: str, entry: str) -> Entry | None:
+        """One entry, or None where the section does not have it."""
+        found: Entry | None = (getattr(self.organization, ENTRIES[kind][0]) or {}).get(entry)
+        return found
+
+    # ---- facts -------------------------------------------------------------------------------------------------------------------
+
+    def value(self, fact: Slot) -> Any:
+        """The value of any slot, stated or read off others; None for what is absent."""
+        from govcheck.graph.values import value_of  # values and graph know each other; a plain check asks for few values
+
+        return value_of(self, fact)
+
+    def topic(self, fact: Slot) -> str:
+        """The topic to which a slot belongs, as the not-modelled list names it: ``policies``, ``holder``, ``raci:incident``."""
+        from govcheck.graph.topics import topic_of
+
+        return topic_of(self, fact)
+
+    def is_modelled(self, topic: str) -> bool:
+        """Whether the file says anything about a topic, or declares it complete."""
+        if topic not in self._modelled:
+            from govcheck.graph.topics import is_modelled
+
+            self._modelled[topic] = is_modelled(self, topic)
+        return self._modelled[topic]
+
+    @cached_property
+    def _modelled(self) -> dict[str, bool]:
+        return {}
+
+    # ---- algorithms --------------------------------------------------------------------------------------------------------------
+
+    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+        """The chart and the matrices as a networkx graph, for algorithms, drawing and export.
+
+        Nodes are ``position:…``, ``activity:…`` and ``person:…`` with their attributes; edges carry ``kind``: ``solid``, ``dotted``,
+        ``chair``, ``member``, ``holds``, or ``letters`` with the letters themselves.
+        """
+        from govcheck.graph.network import to_networkx  # networkx costs many interpreter starts
+
+        return to_networkx(self)
+
+    def intermediaries(self, lower: str, upper: str) -> tuple[str, ...]:
+        """The positions through which every solid way from `lower` up to `upper` runs, nearest first."""
+        from govcheck.graph.network import dominators  # networkx costs many interpreter starts
+
+        return dominators(self, lower, upper)
+
+    def find(self, roles: Iterable[str]) -> tuple[str, ...]:
+        """The positions that carry any of these roles."""
+        return tuple(sorted({position for role in roles for position in self.carriers(role)}))

@@ -1,0 +1,1 @@
+"""The words of govcheck as frozen records; standard library only."""

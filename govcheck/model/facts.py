@@ -1,0 +1,91 @@
+"""Reading and setting one stated fact of an organisation by its slot.
+
+Only slots that a file states are here; those that are read off others (`role:`, `row:` ...) are the graph's.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from govcheck.model.organization import SECTIONS, Activity, Channel, Matrix, Organization, Position
+from govcheck.model.organization import Asset, Decision, Entity, Entry, Gate, Metric, Party, Policy, Risk, Training, Vendor
+from govcheck.model.slots import Ref, Slot
+from govcheck.model.verdicts import Edit
+
+#: slot kind -> field of `Position`, for the facts that have a kind of their own
+POSITION_SLOTS: Mapping[str, str] = {"line": "lines", "dotted": "dotted", "holder": "holding"}
+
+#: kind of entry -> (section of the organisation, record)
+ENTRIES: Mapping[str, tuple[str, type[Entry]]] = {
+    "gate": ("gates", Gate),
+    "policy": ("policies", Policy),
+    "training": ("trainings", Training),
+    "decision": ("decisions", Decision),
+    "risk": ("risks", Risk),
+    "asset": ("assets", Asset),
+    "vendor": ("vendors", Vendor),
+    "metric": ("metrics", Metric),
+    "party": ("parties", Party),
+    "entity": ("entities", Entity),
+    "activity": ("activities", Activity),
+}
+assert set(ENTRIES) == set(SECTIONS.values())
+
+
+def stated(organization: Organization, slot: Slot) -> Any:
+    """The value that the file states for a slot, or None; raises KeyError for a slot that no file can state."""
+    kind, path = slot
+    if kind == "organization":
+        if path[0] in Organization._fields:
+            return getattr(organization, path[0])
+        return organization.attributes.get(path[0])
+    if kind in POSITION_SLOTS or kind == "position":
+        position = organization.positions.get(path[0])
+        return None if position is None else getattr(position, POSITION_SLOTS.get(kind) or path[1])
+    if kind == "cell":
+        matrix = organization.matrices.get(path[0])
+        return None if matrix is None else matrix.rows.get(path[1], {}).get(path[2])
+    if kind == "channel":
+        return tuple(c for c in organization.channels or () if c.sender == Ref(*path[0].split(":", 1))) or None
+    section, _ = ENTRIES[kind]
+    entry = (getattr(organization, section) or {}).get(path[0])
+    return None if entry is None else getattr(entry, path[1])
+
+
+def apply(organization: Organization, edits: Iterable[Edit]) -> Organization:
+    """The organisation with those edits made, in their order; raises KeyError for a slot that no file can state."""
+    for edit in edits:
+        organization = with_fact(organization, edit.slot, edit.after)
+    return organization
+
+
+def with_fact(organization: Organization, slot: Slot, value: Any) -> Organization:
+    """The organisation with one fact set (None: no longer stated); an entry or row that is not there yet is made."""
+    kind, path = slot
+    if kind == "organization":
+        if path[0] in Organization._fields:
+            return organization._replace(**{path[0]: value})
+        return organization._replace(attributes={**organization.attributes, path[0]: value})
+    if kind in POSITION_SLOTS or kind == "position":
+        position = organization.positions.get(path[0]) or Position(path[0], path[0])
+        changed = position._replace(**{POSITION_SLOTS.get(kind) or path[1]: value})
+        return organization._replace(positions={**organization.positions, path[0]: changed})
+    if kind == "cell":
+        return _with_cell(organization, path, value)
+    if kind == "channel":
+        sender = Ref(*path[0].split(":", 1))
+        others: list[Channel] = [c for c in organization.channels or () if c.sender != sender]
+        return organization._replace(channels=tuple(sorted([*others, *(value or ())], key=repr)))
+    section, record = ENTRIES[kind]
+    entries = getattr(organization, section) or {}
+    entry = entries.get(path[0]) or record(path[0])
+    changes: dict[str, Any] = {section: {**entries, path[0]: entry._replace(**{path[1]: value})}}
+    return organization._replace(**changes)
+
+
+def _with_cell(organization: Organization, path: tuple[str, ...], letters: str | None) -> Organization:
+    matrix = organization.matrices.get(path[0]) or Matrix(path[0])
+    cells = {column: old for column, old in matrix.rows.get(path[1], {}).items() if column != path[2]}
+    if letters:
+        cells[path[2]] = letters
+    changed = matrix._replace(rows={**matrix.rows, path[1]: cells})
+    return organization._replace(matrices={**organization.matrices, path[0]: changed})

@@ -1,0 +1,35 @@
+"""The words of the organisation file for the facts of each kind of thing, and the fields of the records that hold them.
+
+Rules and messages use the file's words; slots and records use the fields.
+"""
+
+from collections.abc import Mapping
+
+from govcheck.model.facts import ENTRIES
+from govcheck.model.organization import Organization, Position
+
+#: kind of thing -> word of the file -> field of its record, for the words that differ
+_RENAMED: Mapping[str, Mapping[str, str]] = {
+    "position": {"is": "roles", "holder": "holding", "reports_to": "lines", "dotted_line_to": "dotted"},
+    "asset": {"class": "asset_class"},
+    "metric": {"is": "canonical"},
+    "activity": {"is": "canonical", "for": "framework"},
+}
+_NOT_STATED = frozenset(("id", "name", "implicit"))
+
+
+def _words(kind: str, fields: tuple[str, ...]) -> Mapping[str, str]:
+    words = {field: word for word, field in _RENAMED.get(kind, {}).items()}
+    return {words.get(field, field): field for field in fields if field not in _NOT_STATED}
+
+
+#: kind of thing -> word of the file -> field of its record
+FIELDS: Mapping[str, Mapping[str, str]] = {
+    "position": _words("position", Position._fields),
+    "organization": {
+        field: field
+        for field in Organization._fields
+        if field in ("name", "sector", "regulated", "technology_core", "frameworks", "reviewed", "matrix")
+    },
+    **{kind: _words(kind, record._fields) for kind, (_, record) in ENTRIES.items()},
+}

@@ -1,0 +1,156 @@
+"""What an assessment is made of: outcomes per rule, findings with evidence, questions, and the inputs that they rest on."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from govcheck.model.organization import EMPTY
+from govcheck.model.slots import Location, Problem, Ref, Slot
+
+
+class Severity(StrEnum):
+    """How much a finding matters; never part of an id."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+#: most severe first
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+class Kind(StrEnum):
+    """A stated fact contradicts a rule, or something that the rule needs has not been settled."""
+
+    CONFLICT = "conflict"
+    GAP = "gap"
+
+
+class Outcome(StrEnum):
+    """What a rule comes to (after XCCDF's result values), worst first down to `NOTAPPLICABLE`."""
+
+    ERROR = "error"
+    CONFLICT = "conflict"
+    GAP = "gap"
+    NOTMODELLED = "notmodelled"
+    PASS = "pass"
+    NOTAPPLICABLE = "notapplicable"
+    NOTSELECTED = "notselected"
+
+
+class SeverityChange(NamedTuple):
+    """Why a finding's severity is not the rule's own."""
+
+    was: Severity
+    because: str
+
+
+class Statement(NamedTuple):
+    """One deciding fact: its slot, the sentence that says it, where it stands."""
+
+    slot: Slot
+    statement: str
+    locations: tuple[Location, ...] = ()
+
+
+class Place(NamedTuple):
+    """A location and the part that it plays: ``primary`` (the subject's key) or ``related`` (a deciding fact)."""
+
+    role: str
+    location: Location
+
+
+class Finding(NamedTuple):
+    """A conflict or a gap of one rule, with the facts that decide it."""
+
+    rule: str
+    kind: Kind
+    severity: Severity
+    subject: Ref
+    key: tuple[Ref, ...]
+    message: str
+    cites: tuple[str, ...]
+    group: str
+    places: tuple[Place, ...]
+    evidence: tuple[Statement, ...]
+    missing: tuple[Statement, ...]
+    remediation: str
+    fingerprint: str
+    severity_from: SeverityChange | None = None
+    status: str = "new"
+
+
+class Counts(NamedTuple):
+    """Verdicts of one rule by state."""
+
+    satisfied: int = 0
+    violated: int = 0
+    undetermined: int = 0
+
+
+class RuleResult(NamedTuple):
+    """The outcome of one rule; `reason` says why it was not judged, or how it crashed."""
+
+    id: str
+    pack: str
+    outcome: Outcome
+    severity: Severity
+    cites: tuple[str, ...]
+    verdicts: Counts = Counts()
+    reason: str | None = None
+
+
+class Candidate(NamedTuple):
+    """A vocabulary term that a doubtful word might mean, with a score from 0 to 1."""
+
+    term: str
+    score: float
+
+
+class Question(NamedTuple):
+    """Something that only the organisation itself can answer."""
+
+    kind: str
+    subject: Ref
+    text: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+class NotModelled(NamedTuple):
+    """A topic of which the file says nothing, and the rules that saying something would open."""
+
+    topic: str
+    rules: tuple[str, ...]
+
+
+class Input(NamedTuple):
+    """A file that was read: its path as given, its SHA-256, and its lines for code frames (never written to JSON)."""
+
+    path: str
+    sha256: str
+    lines: tuple[str, ...] = ()
+
+
+class PackUsed(NamedTuple):
+    """A pack that took part, with the digest of its rules."""
+
+    id: str
+    version: str
+    digest: str
+
+
+class Assessment(NamedTuple):
+    """Everything that one run has to say."""
+
+    organization: str | None
+    inputs: tuple[Input, ...]
+    packs: tuple[PackUsed, ...]
+    as_of: date
+    rules: tuple[RuleResult, ...]
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...] = ()
+    notmodelled: tuple[NotModelled, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    titles: Mapping[str, str] = EMPTY

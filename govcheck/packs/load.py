@@ -1,0 +1,229 @@
+"""Reading packs from folders: every problem of every file at once."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from govcheck.model.slots import Problem
+from govcheck.packs.locate import rules_folder
+from govcheck.packs.parse_rule import Context, rule
+from govcheck.packs.report import Report, items, mapping, only_keys, text, texts
+from govcheck.packs.rule import Example, Pack, Rule, RulePacks, Source
+from govcheck.source.nodes import Mapping as MappingNode
+from govcheck.source.nodes import Node, plain
+from govcheck.source.problems import InputError
+from govcheck.source.reader import read_yaml
+from govcheck.vocabulary.read import read_vocabulary
+from govcheck.vocabulary.terms import Vocabulary
+
+PACK_FILE = "pack.yaml"
+SOURCES_FILE = "sources.yaml"
+VOCABULARY = "vocabulary"
+#: folders of ``rules/`` that are no packs, and files of a pack that are no rules
+NO_PACKS = frozenset((VOCABULARY, "profiles"))
+NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, "statements.yaml", "not_checked.yaml"))
+_PACK_KEYS = ("id", "title", "version", "date", "sources")
+_SOURCE_KEYS = ("id", "title", "edition", "date", "url", "note", "clauses")
+
+
+class RuleFile(NamedTuple):
+    """A rule as its file has it: the values, and the nodes for examples and positions."""
+
+    path: str
+    topic: str
+    data: Any
+    node: Node
+
+
+def shipped_packs() -> tuple[Path, ...]:
+    """The folders of the packs that come with govcheck."""
+    return tuple(sorted(f for f in rules_folder().iterdir() if f.is_dir() and f.name not in NO_PACKS))
+
+
+def load_vocabulary(packs: Iterable[Path] = ()) -> Vocabulary:
+    """The vocabulary that comes with govcheck, with what the packs add to it; raises InputError."""
+    own = [pack / VOCABULARY for pack in packs if (pack / VOCABULARY).is_dir()]
+    return read_vocabulary([rules_folder() / VOCABULARY, *own])
+
+
+def load_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> RulePacks:
+    """The packs of these folders; raises InputError with every problem of all their files.
+
+    A rule's id must be unique in all packs together, and the name of its file must be its id.
+    """
+    problems: list[Problem] = []
+    sources = _all_sources(folders, problems)
+    context = Context(vocabulary, sources)
+    packs: list[Pack] = []
+    seen: dict[str, str] = {}
+    for folder in folders:
+        pack = _pack(folder, context, problems)
+        for found in pack.rules:
+            if found.id in seen:
+                problems.append(Problem(found.path, 1, 1, f"the rule id {found.id!r} is taken by {seen[found.id]}"))
+            seen.setdefault(found.id, found.path)
+        packs.append(pack)
+    for one in packs:
+        for found in one.rules:
+            problems += [
+                Problem(found.path, 1, 1, f"the related rule {other!r} is in no pack") for other in found.related if other not in seen
+            ]
+    if problems:
+        raise InputError(problems)
+    return RulePacks(tuple(packs), sources)
+
+
+def rule_files(folder: Path) -> tuple[Path, ...]:
+    """The rule files of a pack folder, sorted."""
+    inside = (path for path in folder.rglob("*.yaml") if path.name not in NO_RULES)
+    return tuple(sorted(path for path in inside if VOCABULARY not in path.relative_to(folder).parts[:-1]))
+
+
+def read_rule_file(path: Path, folder: Path) -> RuleFile:
+    """One rule file; raises InputError where it is not YAML."""
+    node = read_yaml(read_bytes(path), path.as_posix())
+    topic = "/".join(path.relative_to(folder).parts[:-1])
+    # the organisation of an example is read by whoever runs it, with its own rules for scalars
+    return RuleFile(path.as_posix(), topic, plain(node), node)
+
+
+def examples(file: RuleFile, report: Report) -> tuple[Example, ...]:
+    """The examples of a rule file, with their organisations as nodes."""
+    found = []
+    listed = items(mapping(file.data, (), report).get("examples", []), ("examples",), report)
+    for i, data in enumerate(listed):
+        example = mapping(data, ("examples", i), report)
+        only_keys(example, ("name", "organization", "findings"), ("examples", i), report, "key of an example")
+        lacking = [key for key in ("name", "organization", "findings") if key not in example]
+        for key in lacking:
+            report.add(("examples", i), f"the example lacks {key}")
+        node = file.node
+        for step in ("examples", i, "organization"):
+            node = node.get(step) if isinstance(step, str) else node.items[step]  # type: ignore[union-attr,assignment]
+            if node is None:
+                break
+        if lacking:
+            continue
+        if not isinstance(node, MappingNode):
+            report.add(("examples", i, "organization"), "expected an organisation file as a mapping")
+            continue
+        raised = tuple(
+            _expected(finding, ("examples", i, "findings", j), report)
+            for j, finding in enumerate(items(example["findings"], ("examples", i, "findings"), report))
+        )
+        found.append(Example(text(example["name"], ("examples", i, "name"), report), node, raised, node.line))
+    if not listed:
+        report.add(("examples",), "no example; expected one for each kind of finding and one without")
+    return tuple(found)
+
+
+def _expected(data: Any, trail: tuple[str | int, ...], report: Report) -> dict[str, Any]:
+    finding = mapping(data, trail, report)
+    only_keys(finding, ("kind", "subject", "message", "key", "severity"), trail, report, "key of an expected finding")
+    for key in ("kind", "subject", "message"):
+        if key not in finding:
+            report.add(trail, f"the expected finding lacks {key}")
+    return finding
+
+
+def _pack(folder: Path, context: Context, problems: list[Problem]) -> Pack:
+    path = folder / PACK_FILE
+    data: dict[str, Any] = {}
+    if not folder.is_dir():
+        problems.append(Problem(folder.as_posix(), 1, 1, "no such folder; expected the folder of a rule pack"))
+    elif not path.is_file():
+        problems.append(Problem(folder.as_posix(), 1, 1, f"no {PACK_FILE} in the folder; expected id, title, version and date in it"))
+    else:
+        data = _read_pack_file(path, _PACK_KEYS, ("id", "title", "version", "date"), problems)
+    identity = str(data.get("id", folder.name))
+    rules: list[Rule] = []
+    digest = hashlib.sha256()
+    for file_path in rule_files(folder) if folder.is_dir() else ():
+        digest.update(file_path.relative_to(folder).as_posix().encode() + b"\0" + file_path.read_bytes() + b"\0")
+        try:
+            file = read_rule_file(file_path, folder)
+        except InputError as error:
+            problems += error.problems
+            continue
+        report = Report(file.path, file.node)
+        report.duplicate_keys()
+        found = rule(file.data, identity, file.topic, report, context)
+        examples(file, report)
+        if found is not None and found.id and found.id != file_path.stem:
+            report.add(("id",), f"the rule is {found.id!r} and its file {file_path.name!r}; expected {found.id}.yaml")
+        problems += report.problems.found
+        if found is not None:
+            rules.append(found)
+    sources = tuple(str(source) for source in data.get("sources") or ())
+    return Pack(
+        id=identity,
+        title=str(data.get("title", "")),
+        version=str(data.get("version", "")),
+        date=str(data.get("date", "")),
+        sources=sources,
+        rules=tuple(sorted(rules, key=lambda r: r.id)),
+        digest=digest.hexdigest(),
+        path=folder.as_posix(),
+    )
+
+
+def _read_pack_file(path: Path, keys: Sequence[str], required: Sequence[str], problems: list[Problem]) -> dict[str, Any]:
+    try:
+        node = read_yaml(read_bytes(path), path.as_posix())
+    except InputError as error:
+        problems += error.problems
+        return {}
+    report = Report(path.as_posix(), node)
+    report.duplicate_keys()
+    data = mapping(plain(node), (), report)
+    only_keys(data, keys, (), report, "key of a pack")
+    for key in required:
+        if key not in data:
+            report.add((), f"the pack lacks {key}")
+    problems += report.problems.found
+    return data
+
+
+def _all_sources(folders: Iterable[Path], problems: list[Problem]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for path in dict.fromkeys((rules_folder() / SOURCES_FILE, *(folder / SOURCES_FILE for folder in folders))):
+        if not path.is_file():
+            continue
+        try:
+            node = read_yaml(read_bytes(path), path.as_posix())
+        except InputError as error:
+            problems += error.problems
+            continue
+        report = Report(path.as_posix(), node)
+        report.duplicate_keys()
+        for i, data in enumerate(items(plain(node), (), report)):
+            source = _source(data, i, report)
+            if source.id in found:
+                report.add((i, "id"), f"the source {source.id!r} is there already")
+            found[source.id] = source
+        problems += report.problems.found
+    return found
+
+
+def _source(data: Any, number: int, report: Report) -> Source:
+    entry = mapping(data, (number,), report)
+    only_keys(entry, _SOURCE_KEYS, (number,), report, "key of a source")
+    words = {
+        key: text(entry[key], (number, key), report) for key in _SOURCE_KEYS if key != "clauses" and entry.get(key) is not None
+    }
+    if "id" not in words or "title" not in words:
+        report.add((number,), "a source needs an id and a title")
+    clauses = texts(entry["clauses"], (number, "clauses"), report) if "clauses" in entry else ()
+    return Source(**{"id": "", "title": "", **words}, clauses=clauses)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; raises InputError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise InputError([Problem(path.as_posix(), 1, 1, f"{reason.lower()}; expected a readable file")]) from None
+
+

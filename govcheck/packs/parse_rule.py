@@ -1,0 +1,164 @@
+"""Reading one rule file: every problem of it at once, with line and column."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from govcheck.model.findings import SEVERITIES, Kind, Severity
+from govcheck.packs.parse_require import JUDGES, require
+from govcheck.packs.parse_who import roles, subject, values
+from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
+from govcheck.packs.rule import Check, Conditions, Rule, SeverityRule, Source
+from govcheck.vocabulary.terms import Vocabulary
+
+KEYS = (
+    "id", "title", "severity", "cites", "when", "subject", "judge", "require", "severity_when", "messages", "rationale", "remediation",
+    "repair", "related", "formerly", "examples",
+)  # fmt: skip
+REQUIRED = ("id", "title", "severity", "cites", "subject", "require", "messages", "rationale", "remediation", "examples")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+class Context(NamedTuple):
+    """What a rule file is read against."""
+
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+
+
+def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> Rule | None:
+    """The rule that the data of a file states; None where its problems leave nothing to work with."""
+    found = mapping(data, (), report)
+    if not found:
+        return None
+    only_keys(found, KEYS, (), report, "key of a rule")
+    lacking = [key for key in REQUIRED if key not in found]
+    for key in lacking:
+        report.add((), f"the rule lacks {key}")
+    looked_at = subject(found["subject"], ("subject",), report, context.vocabulary) if "subject" in found else None
+    checks = require(found["require"], looked_at, ("require",), report, context.vocabulary) if looked_at and "require" in found else ()
+    severity = _severity(found.get("severity"), report) if "severity" in found else {}
+    if lacking or looked_at is None or not checks or not severity:
+        return None
+    name = text(found["id"], ("id",), report)
+    if name and not _ID.match(name):
+        report.add(("id",), f"expected small letters, digits and hyphens, found {name!r}")
+    return Rule(
+        id=name,
+        pack=pack,
+        topic=topic,
+        title=text(found["title"], ("title",), report),
+        severity=severity,
+        cites=_cites(found["cites"], ("cites",), report, context.sources),
+        subject=looked_at,
+        checks=checks,
+        messages=_messages(found["messages"], severity, checks, report),
+        judge=choice(found.get("judge", "every"), JUDGES, ("judge",), report, "judge") or "every",
+        when=conditions(found["when"], ("when",), report) if "when" in found else (),
+        severity_when=tuple(
+            _modifier(item, ("severity_when", i), report, context.sources)
+            for i, item in enumerate(items(found.get("severity_when", []), ("severity_when",), report))
+        ),
+        rationale=" ".join(text(found["rationale"], ("rationale",), report).split()),
+        remediation=" ".join(text(found["remediation"], ("remediation",), report).split()),
+        repair=_repair(found.get("repair", {}), report, context.vocabulary),
+        related=texts(found.get("related", []), ("related",), report),
+        formerly=texts(found.get("formerly", []), ("formerly",), report),
+        path=report.problems.path,
+    )
+
+
+def conditions(value: Any, trail: Trail, report: Report) -> Conditions:
+    """``{organization: {attribute: value or list}}`` as conditions that must all hold."""
+    data = mapping(value, trail, report)
+    only_keys(data, ("organization",), trail, report, "subject of conditions")
+    wanted = mapping(data.get("organization", {}), (*trail, "organization"), report)
+    if not wanted:
+        report.add(trail, "no condition; expected organization: {attribute: value}")
+    return tuple((field, values(stated)) for field, stated in sorted(wanted.items()))
+
+
+def _severity(value: Any, report: Report) -> dict[Kind, Severity]:
+    words = tuple(SEVERITIES)
+    if isinstance(value, dict):
+        only_keys(value, tuple(Kind), ("severity",), report, "kind of finding")
+        found = {kind: choice(value[kind], words, ("severity", kind), report, "severity") for kind in Kind if kind in value}
+        if not found:
+            report.add(("severity",), "expected a severity for conflict, gap or both")
+        return {kind: Severity(word) for kind, word in found.items() if word}
+    word = choice(value, words, ("severity",), report, "severity")
+    return {kind: Severity(word) for kind in Kind} if word else {}
+
+
+def _cites(value: Any, trail: Trail, report: Report, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    found = texts(value, trail, report)
+    for i, clause in enumerate(found):
+        _clause(clause, (*trail, i) if isinstance(value, list) else trail, report, sources)
+    if not found:
+        report.add(trail, "cites nothing; expected source:clause")
+    return found
+
+
+def _clause(clause: str, trail: Trail, report: Report, sources: Mapping[str, Source]) -> None:
+    source, colon, place = clause.partition(":")
+    if not colon or not place:
+        report.add(trail, f"expected source:clause, found {clause!r}")
+    elif source not in sources:
+        report.unknown(trail, "source", source, sources)
+    elif sources[source].clauses and place not in sources[source].clauses:
+        report.unknown(trail, f"clause of {source}", place, sources[source].clauses)
+
+
+def _messages(value: Any, severity: Iterable[Kind], checks: tuple[Check, ...], report: Report) -> dict[Kind, str]:
+    data = mapping(value, ("messages",), report)
+    only_keys(data, tuple(Kind), ("messages",), report, "kind of finding")
+    kinds = set(severity)
+    for kind in Kind:
+        if kind in kinds and kind not in data:
+            report.add(("messages",), f"no message for a {kind}, which the severity names", key=True)
+        if kind in data and kind not in kinds:
+            report.add(("messages", kind), f"a message for a {kind}, which the severity does not name", key=True)
+    # the alternatives of any_of differ in what they can fill in
+    declared = [frozenset(check.constraint.placeholders) for check in checks]
+    valid = {"subject", *frozenset.intersection(*declared)}
+    found: dict[Kind, str] = {}
+    for kind in Kind:
+        if kind in data:
+            message = " ".join(text(data[kind], ("messages", kind), report).split())
+            for placeholder in _PLACEHOLDER.findall(message):
+                if placeholder not in valid:
+                    report.unknown(("messages", kind), "placeholder", placeholder, valid)
+            found[kind] = message
+    return found
+
+
+def _modifier(value: Any, trail: Trail, report: Report, sources: Mapping[str, Source]) -> SeverityRule:
+    data = mapping(value, trail, report)
+    only_keys(data, ("organization", "severity", "because"), trail, report, "key of a modifier")
+    because = text(data.get("because"), (*trail, "because"), report)
+    if ":" in because and " " not in because:
+        _clause(because, (*trail, "because"), report, sources)
+    severity = choice(data.get("severity"), tuple(SEVERITIES), (*trail, "severity"), report, "severity")
+    wanted = {"organization": data.get("organization")}
+    return SeverityRule(conditions(wanted, trail, report), Severity(severity or "info"), because)
+
+
+def _repair(value: Any, report: Report, vocabulary: Vocabulary) -> dict[str, Any]:
+    data = mapping(value, ("repair",), report)
+    only_keys(data, ("give", "move", "slots"), ("repair",), report, "repair")
+    for key in ("give", "move"):
+        for role in _roles_in(data.get(key)):
+            roles(role, ("repair", key), report, vocabulary)
+    return data
+
+
+def _roles_in(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "role":
+                yield inner
+            else:
+                yield from _roles_in(inner)
+
+
