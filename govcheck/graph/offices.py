@@ -1,0 +1,193 @@
+"""Which positions carry which canonical roles, by declaration or exact title, and which might.
+
+``is:`` wins outright. A bare abbreviation that several offices share (CIO: information or investment) is exact only where the file's
+other facts leave one of them: a rival is out where another seat carries it by name or where it is not to be expected in the
+organisation's sector; an office is in where a direct subordinate, the rows of which the seat is accountable or responsible, its scopes
+or its measures belong to the office's domain and to no rival's.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from govcheck.model.organization import Organization, Position
+from govcheck.vocabulary.terms import Vocabulary
+
+Offices = Mapping[str, tuple[str, ...]]
+
+
+def resolve_offices(organization: Organization, vocabulary: Vocabulary) -> Offices:
+    """Position id -> the roles that it carries, sorted; positions without any are left out."""
+    named, open_ = _named(organization, vocabulary)
+    if not open_:
+        return named
+    settled = dict(named)
+    for position, rivals in _settled(organization, vocabulary, named, open_).items():
+        if len(rivals) == 1:
+            settled[position] = tuple(sorted({*named.get(position, ()), *rivals}))
+    return settled
+
+
+def possible_offices(
+    organization: Organization, vocabulary: Vocabulary, wanted: Iterable[str]
+) -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Wanted role -> the positions that might carry it, each with a score from 0 to 1, best first; they decide nothing.
+
+    A seat that carries the role is none of them, and neither is one whose roles are declared; roles without candidates are left out.
+    """
+    roles = frozenset(wanted)
+    named, open_ = _named(organization, vocabulary)
+    settled = _settled(organization, vocabulary, named, open_) if open_ else {}
+    found: dict[str, list[tuple[str, float]]] = {}
+    suggested: dict[str, tuple[tuple[str, float], ...]] = {}
+    for position in organization.positions.values():
+        if position.roles is not None:
+            continue
+        left = settled.get(position.id)
+        if left is not None:
+            if len(left) > 1:
+                for role in roles.intersection(left):
+                    found.setdefault(role, []).append((position.id, round(1 / len(left) + 0.4, 2)))
+                continue
+            if left:
+                offers = _near(vocabulary, left, roles)
+            else:
+                offers = ()
+        else:
+            if position.title not in suggested:
+                suggested[position.title] = tuple(vocabulary.suggest_title(position.title, roles))
+            offers = suggested[position.title]
+        for role, score in offers:
+            if role not in named.get(position.id, ()) and _suits(position, vocabulary, role):
+                found.setdefault(role, []).append((position.id, score))
+    return {role: tuple(sorted(found[role], key=lambda item: (-item[1], item[0]))) for role in sorted(found)}
+
+
+def _near(vocabulary: Vocabulary, offices: Iterable[str], roles: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    return tuple(
+        candidate
+        for office in offices
+        for candidate in vocabulary.suggest_title(vocabulary.roles[office].title, roles)
+        if office in vocabulary.roles
+    )
+
+
+# ---- by name -----------------------------------------------------------------------------------------------------------
+
+
+def _named(organization: Organization, vocabulary: Vocabulary) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """What declarations and titles say outright, and the rivals between which titles leave it open."""
+    named: dict[str, tuple[str, ...]] = {}
+    open_: dict[str, tuple[str, ...]] = {}
+    for position in organization.positions.values():
+        if position.roles is not None:
+            if position.roles:
+                named[position.id] = tuple(sorted(set(position.roles)))
+            continue
+        match = vocabulary.match_title(position.title)
+        roles = tuple(role for role in match.roles if _suits(position, vocabulary, role))
+        if roles:
+            named[position.id] = roles
+        if match.rivals:
+            open_[position.id] = match.rivals
+    return named, open_
+
+
+def _suits(position: Position, vocabulary: Vocabulary, role: str) -> bool:
+    """Whether a seat can be that office at all: somebody who is named as its holder is no board (``Vorstand`` is both)."""
+    if vocabulary.roles[role].kind != "body" or position.kind != "post" or position.implicit:
+        return True
+    return position.holding is None or not position.holding.appointments
+
+
+# ---- by other facts ----------------------------------------------------------------------------------------------------
+
+
+def _settled(
+    organization: Organization,
+    vocabulary: Vocabulary,
+    named: Mapping[str, tuple[str, ...]],
+    open_: Mapping[str, tuple[str, ...]],
+) -> dict[str, tuple[str, ...]]:
+    """Position -> the rivals that the file's other facts leave. Only what is named outright counts, so that no order matters."""
+    carriers: dict[str, set[str]] = {}
+    for position, roles in named.items():
+        for role in roles:
+            carriers.setdefault(role, set()).add(position)
+    below = _subordinate_offices(organization, named, open_)
+    topics = _topics_worked_on(organization, vocabulary, open_)
+    settled: dict[str, tuple[str, ...]] = {}
+    for position, rivals in open_.items():
+        seat = organization.positions[position]
+        sector = _sector(organization, vocabulary, seat)
+        left = tuple(
+            role
+            for role in rivals
+            if not carriers.get(role, set()) - {position}
+            and (sector is None or not vocabulary.roles[role].sectors or sector in vocabulary.roles[role].sectors)
+        )
+        evidence = [
+            frozenset(vocabulary.roles[office].domain) for office in below.get(position, ()) if office in vocabulary.roles
+        ]
+        evidence += [
+            frozenset((topic,)) for topic in sorted(topics.get(position, set()) | _own_topics(seat, organization, vocabulary))
+        ]
+        confirmed = {role for domain in evidence for role in (_only_one(vocabulary, left, domain),) if role is not None}
+        settled[position] = tuple(confirmed) if len(confirmed) == 1 else left
+    return settled
+
+
+def _only_one(vocabulary: Vocabulary, rivals: tuple[str, ...], domain: frozenset[str]) -> str | None:
+    """The one rival that works in that domain; None where none does, or more than one."""
+    near = [role for role in rivals if not domain.isdisjoint(vocabulary.roles[role].domain)]
+    return near[0] if len(near) == 1 else None
+
+
+def _sector(organization: Organization, vocabulary: Vocabulary, seat: Position) -> str | None:
+    """The sector of the seat's entity, else of the organisation, where it is a word that the vocabulary knows."""
+    entity = organization.entities.get(seat.entity) if seat.entity is not None else None
+    stated = (entity.sector if entity is not None else None) or organization.sector
+    sector = stated.strip().casefold().replace(" ", "-").replace("_", "-") if stated is not None else None
+    return sector if sector in vocabulary.words.get("sectors", {}) else None
+
+
+def _subordinate_offices(
+    organization: Organization, named: Mapping[str, tuple[str, ...]], open_: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[str]]:
+    """Open position -> the offices named outright of those who report to it by a solid line."""
+    found: dict[str, list[str]] = {}
+    for position, roles in sorted(named.items()):
+        seat = organization.positions[position]
+        for upper in sorted({line.to for line in seat.lines or ()}):
+            if upper in open_:
+                found.setdefault(upper, []).extend(roles)
+    return found
+
+
+def _topics_worked_on(
+    organization: Organization, vocabulary: Vocabulary, open_: Mapping[str, tuple[str, ...]]
+) -> dict[str, set[str]]:
+    """Open position -> the topics of the canonical activities for which it is accountable or responsible."""
+    found: dict[str, set[str]] = {}
+    for matrix in organization.matrices.values():
+        for name, cells in matrix.rows.items():
+            at_work = [p for p in cells if p in open_ and ("A" in cells[p] or "R" in cells[p])]
+            if not at_work:
+                continue
+            stated = organization.activities.get(name)
+            canonical = (
+                stated.canonical if stated is not None and stated.canonical is not None else vocabulary.match_activity(name)
+            )
+            term = vocabulary.activities.get(canonical) if canonical is not None else None
+            for position in at_work if term is not None else ():
+                found.setdefault(position, set()).add(term.topic)  # type: ignore[union-attr]
+    return found
+
+
+def _own_topics(seat: Position, organization: Organization, vocabulary: Vocabulary) -> set[str]:
+    """The topics of a seat's scopes and measures."""
+    topics = set(seat.scopes or ())
+    for word in seat.measured_by or ():
+        entry = (organization.metrics or {}).get(word)
+        metric = entry.canonical if entry is not None and entry.canonical is not None else vocabulary.match_metric(word)
+        term = vocabulary.metrics.get(metric) if metric is not None else None
+        topics.update(term.topics if term is not None else ())
+    return topics

@@ -1,0 +1,189 @@
+"""The words of the field as records, and `Vocabulary`, which finds them."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from govcheck.model.findings import Candidate
+from govcheck.model.organization import EMPTY
+from govcheck.vocabulary.normalise import normalise_name, normalise_title, title_words
+
+Aliases = Mapping[str, tuple[str, ...]]
+
+
+class Role(NamedTuple):
+    """A canonical office.
+
+    `kind` is ``post`` or ``body``, `tier` that of a body. `domain` names the topics in which the office works; they tell rivals for one
+    abbreviation apart. `sectors` are those in which the office is to be expected, empty where in all. `near` names offices and words
+    that often are this office in all but name. `aliases` are by language, as people write them.
+    """
+
+    id: str
+    title: str
+    kind: str = "post"
+    tier: str | None = None
+    domain: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    description: str = ""
+    abbreviations: tuple[str, ...] = ()
+    aliases: Aliases = EMPTY
+
+
+class ActivityTerm(NamedTuple):
+    """A canonical activity: its topic, the activity of which it is a part, and the one whose results it approves."""
+
+    id: str
+    title: str
+    topic: str
+    part_of: str | None = None
+    approves: str | None = None
+    description: str = ""
+    aliases: Aliases = EMPTY
+
+
+class MetricTerm(NamedTuple):
+    """A canonical measure: its class (``performance``, ``security`` ...) and the topics of which it speaks."""
+
+    id: str
+    title: str
+    metric_class: str
+    topics: tuple[str, ...] = ()
+    description: str = ""
+    aliases: Aliases = EMPTY
+
+
+class TitleMatch(NamedTuple):
+    """The offices that a title names outright, and those between which it leaves open which one it means."""
+
+    roles: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+
+class Tables(NamedTuple):
+    """What resolution looks up; every key is normalised already, so that nothing is left to do when they are loaded."""
+
+    titles: Mapping[str, str]
+    abbreviations: Mapping[str, tuple[str, ...]]
+    near: Mapping[str, tuple[str, ...]]
+    activities: Mapping[str, str]
+    metrics: Mapping[str, str]
+    modifiers: Mapping[str, float]
+    holders: Mapping[str, str]
+
+
+class Vocabulary:
+    """The canonical terms and the ways in which people write them. Nothing here ever decides on a resemblance."""
+
+    def __init__(
+        self,
+        roles: Mapping[str, Role],
+        activities: Mapping[str, ActivityTerm],
+        metrics: Mapping[str, MetricTerm],
+        words: Mapping[str, Mapping[str, str]],
+        tables: Tables,
+    ) -> None:
+        self.roles, self.activities, self.metrics, self.words, self.tables = roles, activities, metrics, words, tables
+        self._titles: dict[str, TitleMatch] = {}
+        self._names: dict[str, str | None] = {}
+
+    # ---- exact ----------------------------------------------------------------------------------------------------------
+
+    def role_id(self, word: str) -> str | None:
+        """The role that an id or an id-like alias names (``ciso``, ``chief-information-officer``); never a rival."""
+        if word in self.roles:
+            return word
+        found = self._office(normalise_title(word))
+        return found.roles[0] if found.roles else None
+
+    def activity_id(self, word: str) -> str | None:
+        """The activity that an id or an alias names."""
+        return word if word in self.activities else self.match_activity(word)
+
+    def match_title(self, title: str) -> TitleMatch:
+        """The offices that a title names: by title, by abbreviation, or joined (``CTO & CISO``), every part exact."""
+        found = self._titles.get(title)
+        if found is None:
+            found = self._titles[title] = self._match_title(title)
+        return found
+
+    def match_activity(self, name: str) -> str | None:
+        """The canonical activity that a row's name states exactly."""
+        if name in self._names:
+            return self._names[name]
+        key = normalise_name(name)
+        found = self.tables.activities.get(key)
+        self._names[name] = found
+        return found
+
+    def match_metric(self, word: str) -> str | None:
+        """The canonical measure that a word states exactly."""
+        return word if word in self.metrics else self.tables.metrics.get(normalise_name(word))
+
+    def metric_class(self, metric: str) -> str:
+        """The class of a canonical measure; raises KeyError for an unknown one."""
+        return self.metrics[metric].metric_class
+
+    def holder_word(self, name: str) -> str | None:
+        """``vacant`` or ``unknown`` where a holder's name is a word for nobody in particular."""
+        return self.tables.holders.get(normalise_name(name)) if len(name) <= 40 else None
+
+    def part_of(self, activity: str) -> tuple[str, ...]:
+        """The activities of which this one is a part, nearest first."""
+        found: list[str] = []
+        term = self.activities.get(activity)
+        while term is not None and term.part_of is not None:
+            found.append(term.part_of)
+            term = self.activities.get(term.part_of)
+        return tuple(found)
+
+    def parts_of(self, activity: str) -> tuple[str, ...]:
+        """The activities that are part of this one, at any depth, sorted."""
+        return tuple(sorted(name for name in self.activities if activity in self.part_of(name)))
+
+    # ---- doubtful -------------------------------------------------------------------------------------------------------
+
+    def suggest_title(self, title: str, roles: Iterable[str]) -> tuple[Candidate, ...]:
+        """Those of the given roles that a title resembles, best first; an office that it names outright is none of them."""
+        from govcheck.vocabulary.resemblance import suggest_title  # asked only where a role is wanted and missing
+
+        return suggest_title(self, title, roles)
+
+    def suggest_activity(self, name: str, activities: Iterable[str]) -> tuple[Candidate, ...]:
+        """Those of the given activities that a row's name resembles, best first; the one that it states is none of them."""
+        from govcheck.vocabulary.resemblance import suggest_activity
+
+        return suggest_activity(self, name, activities)
+
+    def near_word(self, kind: str, word: str) -> str | None:
+        """The known word of that kind which an unknown one misses by a slip; None where it is known, or far from all."""
+        known = self.words.get(kind, {})
+        if word in known:
+            return None
+        from govcheck.vocabulary.resemblance import near_word
+
+        return near_word(word, known)
+
+    # ---- titles ---------------------------------------------------------------------------------------------------------
+
+    def _office(self, key: str) -> TitleMatch:
+        role = self.tables.titles.get(key)
+        if role is not None:
+            return TitleMatch((role,))
+        offices = self.tables.abbreviations.get(key, ())
+        return TitleMatch(offices) if len(offices) == 1 else TitleMatch((), offices)
+
+    def _match_title(self, title: str) -> TitleMatch:
+        if len(title) > 300:
+            return TitleMatch()
+        found = self._office(normalise_title(title))
+        if found != TitleMatch():
+            return found
+        from govcheck.vocabulary.joined import match_joined  # few titles need it
+
+        return match_joined(title, title_words(title), self._office, self.shares_domain)
+
+    def shares_domain(self, office: str, others: Iterable[str]) -> bool:
+        """Whether an office works in a topic in which one of the others does too."""
+        domain = self.roles[office].domain
+        return any(topic in self.roles[other].domain for other in others for topic in domain)
