@@ -15,7 +15,7 @@ from govcheck.renderers.pieces.summary import Summary, summary, summary_of
 FORMAT = 1
 
 
-def render(assessment: Assessment, look: Look | None = None) -> str:
+def render(assessment: Assessment, _look: Look | None = None) -> str:
     """The assessment as a JSON document; how it is to look makes no difference."""
     assessment = in_order(assessment)
     return _document(
@@ -38,7 +38,7 @@ def render(assessment: Assessment, look: Look | None = None) -> str:
     )
 
 
-def render_problems(problems: tuple[Problem, ...], version: str = __version__, look: Look | None = None) -> str:
+def render_problems(problems: tuple[Problem, ...], version: str = __version__, _look: Look | None = None) -> str:
     """Why there is no assessment, as a document of the same shape in which nothing was judged."""
     return _document(
         {

@@ -1,4 +1,4 @@
-"""Words set into lines of a terminal's width, with hanging indent and styles; knows wide characters, unlike the standard library."""
+"""Words set into lines of a terminal's width, with hanging indent and styles; unlike textwrap it knows wide characters."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

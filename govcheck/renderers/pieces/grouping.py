@@ -34,8 +34,11 @@ def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
 
 def _group(findings: list[Finding]) -> Group:
     rules: dict[str, dict[str, None]] = {}
+    changes: dict[object, tuple[Finding, SeverityChange]] = {}
     for finding in findings:
         rules.setdefault(finding.rule, {}).update(dict.fromkeys(finding.cites))
+        if finding.severity_from is not None:
+            changes.setdefault((finding.rule, finding.severity_from), (finding, finding.severity_from))
     return Group(
         findings=tuple(findings),
         severity=findings[0].severity,
@@ -43,11 +46,8 @@ def _group(findings: list[Finding]) -> Group:
         messages=tuple(dict.fromkeys(finding.message for finding in findings)),
         rules=tuple((rule, tuple(cites)) for rule, cites in rules.items()),
         remedies=tuple(dict.fromkeys(finding.remediation for finding in findings if finding.remediation)),
-        changes=tuple(
-            {(finding.rule, finding.severity_from): (finding, finding.severity_from) for finding in findings if finding.severity_from}
-            .values()
-        ),
-    )  # fmt: skip
+        changes=tuple(changes.values()),
+    )
 
 
 def _order(group: Group) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ _JOINERS = "\u200c\u200d"
 
 
 def visible(text: str) -> str:
-    """The text with control, format and unassigned characters as ``\\x1b`` or ``\\u202e``; every kind of space is a plain one.
+    r"""The text with control, format and unassigned characters as ``\x1b`` or ``\u202e``; every kind of space is a plain one.
 
     What comes out is printable in the sense of `str.isprintable`, but for joiners inside words that are not ASCII.
     """
