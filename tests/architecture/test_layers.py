@@ -29,6 +29,7 @@ def test_every_contract_is_kept() -> None:
         ("govcheck/elsewhere.py", "", ["A part imports only what is below it"]),
         ("govcheck/constraints/__init__.py", "import networkx", ["Only the graph knows networkx"]),
         ("govcheck/packs/locate.py", "import yaml", ["Only the source, and the writer of organisation files, know yaml"]),
+        ("govcheck/renderers/to_json.py", "import govcheck.renderers.to_text", ["Renderers do not know each other"]),
         ("govcheck/graph/__init__.py", "import jsonschema", ["Schemas are applied where files are read"]),
     ],
 )
