@@ -77,9 +77,10 @@ def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
 
 
 def needed_roles(rule: Rule) -> tuple[str, ...]:
-    """The roles without which a rule says nothing: named as its subject or by its constraint, outside a list of alternatives."""
+    """The roles without which a rule says nothing: named as its subject, or by every one of its alternatives outside a list."""
     own = rule.subject.ids if rule.subject.kind in ("role", "body") and len(rule.subject.ids) == 1 else ()
-    required = rule.checks[0].constraint.required_roles() if len(rule.checks) == 1 else ()
+    each = [check.constraint.required_roles() for check in rule.checks]
+    required = (role for role in each[0] if all(role in others for others in each[1:]))
     return tuple(dict.fromkeys((*own, *required)))
 
 
@@ -133,7 +134,7 @@ def _aggregate(check: Check, graph: OrgGraph, named: frozenset[str]) -> Verdict:
         topic = Slot("section", (selected.unmodelled or "positions",))
         return Verdict(THIS, State.UNDETERMINED, evidence=(topic,), missing=(topic,))
     verdicts = tuple(_with_facts(verdict, selected.facts_of(verdict.subject)) for verdict in verdicts)
-    return (_ALONE[check.judge] if check.judge in _ALONE else all_hold)(verdicts, verdicts[0].subject)
+    return _ALONE.get(check.judge, all_hold)(verdicts, verdicts[0].subject)
 
 
 def _with_facts(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:

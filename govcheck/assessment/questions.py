@@ -6,7 +6,7 @@ from govcheck.assessment.judging import Judged
 from govcheck.assessment.names import Names, listed
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.findings import Candidate, Question
-from govcheck.model.slots import Ref, Slot
+from govcheck.model.slots import Ref
 from govcheck.model.verdicts import State, Verdict
 
 #: words of the file that are open, and the list of known words that a near miss is compared with
@@ -36,9 +36,7 @@ def _unfilled_roles(results: tuple[Judged, ...], graph: OrgGraph, names: Names) 
             yield Question("unresolved-title", Ref("position", position), text, (Candidate(role, score),))
 
 
-def _doubtful_seats(
-    results: tuple[Judged, ...], verdicts: list[Verdict], graph: OrgGraph, names: Names
-) -> Iterable[Question]:
+def _doubtful_seats(results: tuple[Judged, ...], verdicts: list[Verdict], graph: OrgGraph, names: Names) -> Iterable[Question]:
     """Seats in the evidence of a finding whose title only suggests an office that the rules need."""
     needed = {role for result in results for check in result.rule.checks for role in check.constraint.required_roles()}
     needed |= {role for result in results if result.rule.subject.kind == "role" for role in result.rule.subject.ids}
@@ -92,6 +90,4 @@ def _near_words(graph: OrgGraph) -> Iterable[Question]:
     for ref, field, kind, word in stated:
         near = graph.vocabulary.near_word(kind, word)
         if near is not None:
-            yield Question("near-word", ref, f"Is {field} {word!r} meant to be {near!r}? The rules know only the latter", (Candidate(near, 1.0),))
-
-
+            yield Question("near-word", ref, f"Is {field} {word!r} meant to be {near!r}? The rules know only that", (Candidate(near, 1.0),))

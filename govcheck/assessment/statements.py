@@ -132,6 +132,15 @@ class Statements:
     def _layer(self, path: tuple[str, ...], value: Any) -> str:
         return f"{self._seat(path)} is in layer {value}" if value else f"the layer of {self._seat(path)} is not known"
 
+    def _layers(self, path: tuple[str, ...], value: Any) -> str:
+        return f"the {path[0]} has {value} layers" if value else "the chart has no layers"
+
+    def _tops(self, path: tuple[str, ...], value: Any) -> str:
+        tops, without = value
+        seats = listed([self._names.position(p) for p in without]) or "nobody"
+        ends = listed([self._names.position(p) for p in tops]) or "no seat"
+        return f"the lines of the {path[0]} may end at {ends}; without a superior: {seats}"
+
     def _channel(self, path: tuple[str, ...], value: Any) -> str:
         sender = self._names.of(Ref(*path[0].split(":", 1)))
         return "; ".join(self._one_channel(sender, channel) for channel in value) if value else f"no channel of {sender} is stated"

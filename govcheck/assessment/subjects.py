@@ -1,6 +1,5 @@
 """What a rule looks at: from a rule's subject to the things of the organisation, and why there are none."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -123,9 +122,9 @@ def _entries(subject: Subject, graph: OrgGraph) -> Selected:
     if subject.every:
         if getattr(graph.organization, section) is None:
             return Selected((), unmodelled=section, reason=f"the file has no {section}")
-        found: Iterable[str] = graph.entries(kind)
+        found = graph.entries(kind)
     else:
-        found = sorted(subject.ids)
+        found = tuple(sorted(subject.ids))
     kept = [entry for entry in found if not subject.where or _holds(subject, kind, entry, graph)]
     facts = tuple((Ref(kind, entry), tuple(slot(kind, entry, FIELDS[kind][fact]) for fact, _ in subject.where)) for entry in kept)
     reason = "" if kept else f"no {kind} with {_said(subject.where)}" if subject.where else f"no {kind} is listed"

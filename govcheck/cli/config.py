@@ -76,9 +76,8 @@ def _nearest_file(files: Sequence[str]) -> Path | None:
 def _config(data: Any, path: Path, lines: tuple[str, ...]) -> Config:
     config = Config(path.as_posix(), lines=lines)
     problems = [config.problem(key, f"unknown key {key!r}", KEYS) for key in data if key not in KEYS]
-    for key in ("packs", "select", "ignore"):
-        if key in data and not (isinstance(data[key], list) and all(isinstance(word, str) for word in data[key])):
-            problems.append(config.problem(key, f"{key} must be a list of texts"))
+    lists = {key: data[key] for key in ("packs", "select", "ignore") if key in data}
+    problems += [config.problem(key, f"{key} must be a list of texts") for key, value in lists.items() if not _is_texts(value)]
     if "fail_on" in data and data["fail_on"] not in (*SEVERITIES, "never"):
         problems.append(config.problem("fail_on", "fail_on must be error, warning, info or never"))
     rules = data.get("rules", {})
@@ -99,6 +98,10 @@ def _config(data: Any, path: Path, lines: tuple[str, ...]) -> Config:
         fail_on=data.get("fail_on"),
         rules=rules,
     )
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
 def configured(packs: RulePacks, config: Config) -> RulePacks:

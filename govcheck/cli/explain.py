@@ -23,7 +23,7 @@ def run(argv: Sequence[str]) -> int:
     made.add_argument("word", metavar="RULE|CONSTRAINT|ROLE|ACTIVITY")
     made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, beside those that come along")
     typed = made.parse_args(list(argv))
-    known = knowledge(typed.pack)
+    known = knowledge(typed.pack, texts=True)
     pages = list(_pages(typed.word, known))
     if not pages:
         raise UsageError(_unknown(typed.word, known))
@@ -120,6 +120,8 @@ def _examples(rule: Rule) -> list[str]:
 def _excerpt(example: Example, text: Sequence[str]) -> list[str]:
     """The lines of the example's organisation, without the indentation that they share."""
     node = example.organization
+    if node.end_line == node.line:
+        return [INDENT + text[node.line - 1][node.column - 1 : node.end_column - 1]]
     last = max(node.end_line - 1, node.line) if node.end_column == 1 or node.end_line > node.line else node.line
     chosen = list(text[node.line - 1 : last])
     while chosen and (not chosen[-1].strip() or _indent(chosen[-1]) < node.column - 1):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from govcheck.packs.load import PACK_FILE, load_packs, load_vocabulary, shipped_packs
 from govcheck.packs.rule import RulePacks
+from govcheck.packs.shipped import shipped
 from govcheck.vocabulary.terms import Vocabulary
 
 
@@ -16,9 +17,15 @@ class Knowledge(NamedTuple):
     packs: RulePacks
 
 
-def knowledge(own: Iterable[str] = ()) -> Knowledge:
-    """The shipped packs with the user's own ones; raises InputError with every problem of all of them."""
+def knowledge(own: Iterable[str] = (), *, texts: bool = False) -> Knowledge:
+    """The shipped packs with the user's own ones; raises InputError with every problem of all of them.
+
+    Without `texts` the shipped rules may come from their index, which leaves out the rationale.
+    """
     folders = [folder for path in own for folder in pack_folders(Path(path))]
+    if not folders and not texts:
+        found = shipped()
+        return Knowledge(found.vocabulary, found.packs)
     vocabulary = load_vocabulary(folders)
     return Knowledge(vocabulary, load_packs([*shipped_packs(), *folders], vocabulary))
 

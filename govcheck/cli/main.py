@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WRONG
     except BrokenPipeError:
         # whoever read the output has seen enough; the interpreter must not complain of it when it flushes
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return OK
     except KeyboardInterrupt:
         complain("govcheck: interrupted")

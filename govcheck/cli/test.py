@@ -19,7 +19,7 @@ def run(argv: Sequence[str]) -> int:
     shipped = {folder.resolve() for folder in shipped_packs()}
     wanted = [folder for path in typed.folders for folder in pack_folders(Path(path))] or list(shipped_packs())
     own = [folder.as_posix() for folder in wanted if folder.resolve() not in shipped]
-    known = knowledge(own)
+    known = knowledge(own, texts=True)
     chosen = {folder.resolve() for folder in wanted}
     packs = [pack for pack in known.packs.packs if Path(pack.path).resolve() in chosen]
     ids = {rule.id for pack in packs for rule in pack.rules}

@@ -30,9 +30,9 @@ class OrgGraph:
         self.vocabulary = vocabulary
         self.settings = settings
         self.positions: Mapping[str, Position] = organization.positions
-        self.chart = Chart(organization, self.tier)
-        self.people = People(organization, settings.as_of)
-        self.rows = Rows(organization, vocabulary)
+        self.chart: Chart = Chart(organization, self.tier)
+        self.people: People = People(organization, settings.as_of)
+        self.rows: Rows = Rows(organization, vocabulary)
 
     # ---- roles -------------------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The value of every slot, also of those that are read off others."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govcheck.model.facts import stated
@@ -14,39 +15,23 @@ _SECTION_FIELDS = {"raci": "matrices", "matrices": "matrices"}
 
 def value_of(graph: "OrgGraph", fact: Slot) -> Any:
     """The value of a slot; None for what is absent, and for a slot of an unknown kind a KeyError."""
-    kind, path = fact
-    if kind == "is":
-        return graph.roles_of(path[0]) or None
-    if kind == "role":
-        return graph.carriers(path[0]) or None
-    if kind == "tier":
-        return graph.tier(path[0])
-    if kind == "root":
-        return graph.chart.is_root(path[0])
-    if kind == "subordinates":
-        return graph.chart.subordinates(path[0]) or None
-    if kind == "chaired":
-        return graph.chart.chaired(path[0]) or None
-    if kind == "seats":
-        return graph.people.seats(path[0]) or None
-    if kind == "row":
-        matrix = graph.organization.matrices.get(path[0])
-        cells = None if matrix is None else matrix.rows.get(path[1])
-        return None if cells is None else tuple(sorted(cells.items()))
-    if kind == "rows":
-        standing = graph.rows.standing_for(path[0])
-        return (standing.whole, tuple(row.ref for row in standing.rows)) if standing.rows else None
-    if kind == "letters":
-        return tuple((row.ref, row.letters(path[0])) for row in graph.rows.of(path[0])) or None
-    if kind == "letter":
-        return graph.rows.uses(path[0])
-    if kind == "section":
-        return _section(graph, path[0])
-    if kind == "circles":
-        return graph.chart.circles or None
-    if kind == "layer":
-        return graph.chart.layers.get(path[0])
-    return stated(graph.organization, fact)
+    read = _READ_OFF.get(fact.kind)
+    return stated(graph.organization, fact) if read is None else read(graph, fact.path)
+
+
+def _row(graph: "OrgGraph", path: tuple[str, ...]) -> Any:
+    matrix = graph.organization.matrices.get(path[0])
+    cells = None if matrix is None else matrix.rows.get(path[1])
+    return None if cells is None else tuple(sorted(cells.items()))
+
+
+def _rows(graph: "OrgGraph", path: tuple[str, ...]) -> Any:
+    standing = graph.rows.standing_for(path[0])
+    return (standing.whole, tuple(row.ref for row in standing.rows)) if standing.rows else None
+
+
+def _letters(graph: "OrgGraph", path: tuple[str, ...]) -> Any:
+    return tuple((row.ref, row.letters(path[0])) for row in graph.rows.of(path[0])) or None
 
 
 def _section(graph: "OrgGraph", section: str) -> Any:
@@ -58,3 +43,24 @@ def _section(graph: "OrgGraph", section: str) -> Any:
         return graph.organization.channels
     entries = getattr(graph.organization, section)
     return None if entries is None else tuple(sorted(entries))
+
+
+#: kind of slot -> how its value is read off the graph; every other kind is what the file states
+_READ_OFF: Mapping[str, Callable[["OrgGraph", tuple[str, ...]], Any]] = {
+    "is": lambda graph, path: graph.roles_of(path[0]) or None,
+    "role": lambda graph, path: graph.carriers(path[0]) or None,
+    "tier": lambda graph, path: graph.tier(path[0]),
+    "root": lambda graph, path: graph.chart.is_root(path[0]),
+    "subordinates": lambda graph, path: graph.chart.subordinates(path[0]) or None,
+    "chaired": lambda graph, path: graph.chart.chaired(path[0]) or None,
+    "seats": lambda graph, path: graph.people.seats(path[0]) or None,
+    "row": _row,
+    "rows": _rows,
+    "letters": _letters,
+    "letter": lambda graph, path: graph.rows.uses(path[0]),
+    "section": lambda graph, path: _section(graph, path[0]),
+    "circles": lambda graph, _: graph.chart.circles or None,
+    "layer": lambda graph, path: graph.chart.layers.get(path[0]),
+    "layers": lambda graph, _: max(graph.chart.layers.values(), default=None),
+    "tops": lambda graph, _: (graph.chart.tops, graph.chart.without_superior),
+}

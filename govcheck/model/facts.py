@@ -6,8 +6,25 @@ Only slots that a file states are here; those that are read off others (`role:`,
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from govcheck.model.organization import SECTIONS, Activity, Channel, Matrix, Organization, Position
-from govcheck.model.organization import Asset, Decision, Entity, Entry, Gate, Metric, Party, Policy, Risk, Training, Vendor
+from govcheck.model.organization import (
+    SECTIONS,
+    Activity,
+    Asset,
+    Channel,
+    Decision,
+    Entity,
+    Entry,
+    Gate,
+    Matrix,
+    Metric,
+    Organization,
+    Party,
+    Policy,
+    Position,
+    Risk,
+    Training,
+    Vendor,
+)
 from govcheck.model.slots import Ref, Slot
 from govcheck.model.verdicts import Edit
 

@@ -33,6 +33,8 @@ Slots that are read off others (evidence may name them, no edit sets them):
 ``letter:<letter>``                        whether the matrices use a letter at all
 ``root:<position>``                       whether solid lines may end here
 ``layer:<position>``                      its layer, 1 at the top
+``layers:chart``                          how many layers the chart has
+``tops:chart``                            where solid lines end, and who has no superior
 ``circles:chart``                         the circles of solid lines
 ``section:<section>``                     the ids in a section (``section:positions``, ``section:matrices`` are rows)
 ========================================  ==========================================================================

@@ -64,10 +64,12 @@ def load_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> RulePacks:
                 problems.append(Problem(found.path, 1, 1, f"the rule id {found.id!r} is taken by {seen[found.id]}"))
             seen.setdefault(found.id, found.path)
         packs.append(pack)
+    # also those whose files have problems of their own
+    files = {path.stem for folder in folders if folder.is_dir() for path in rule_files(folder)}
     for one in packs:
         for found in one.rules:
             problems += [
-                Problem(found.path, 1, 1, f"the related rule {other!r} is in no pack") for other in found.related if other not in seen
+                Problem(found.path, 1, 1, f"the related rule {other!r} is in no pack") for other in found.related if other not in files
             ]
     if problems:
         raise InputError(problems)
@@ -209,9 +211,7 @@ def _all_sources(folders: Iterable[Path], problems: list[Problem]) -> dict[str, 
 def _source(data: Any, number: int, report: Report) -> Source:
     entry = mapping(data, (number,), report)
     only_keys(entry, _SOURCE_KEYS, (number,), report, "key of a source")
-    words = {
-        key: text(entry[key], (number, key), report) for key in _SOURCE_KEYS if key != "clauses" and entry.get(key) is not None
-    }
+    words = {key: text(entry[key], (number, key), report) for key in _SOURCE_KEYS if key != "clauses" and entry.get(key) is not None}
     if "id" not in words or "title" not in words:
         report.add((number,), "a source needs an id and a title")
     clauses = texts(entry["clauses"], (number, "clauses"), report) if "clauses" in entry else ()
@@ -225,5 +225,3 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or "cannot be read"
         raise InputError([Problem(path.as_posix(), 1, 1, f"{reason.lower()}; expected a readable file")]) from None
-
-

@@ -54,9 +54,7 @@ def _check(value: Any, main: Subject, trail: Trail, report: Report, vocabulary: 
     return None if parameters is None else Check(kind(**parameters), own, judge or "every")
 
 
-def _parameters(
-    kind: type[Constraint], value: Any, trail: Trail, report: Report, vocabulary: Vocabulary
-) -> dict[str, Any] | None:
+def _parameters(kind: type[Constraint], value: Any, trail: Trail, report: Report, vocabulary: Vocabulary) -> dict[str, Any] | None:
     data = mapping(value, trail, report) if value is not None else {}
     declared = {parameter.name: parameter for parameter in kind.parameters}
     found: dict[str, Any] = {}

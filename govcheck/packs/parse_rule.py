@@ -160,5 +160,3 @@ def _roles_in(value: Any) -> Iterable[Any]:
                 yield inner
             else:
                 yield from _roles_in(inner)
-
-

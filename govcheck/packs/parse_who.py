@@ -7,11 +7,12 @@ from govcheck.constraints.ends import End
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.model.facts import ENTRIES
 from govcheck.model.filewords import FIELDS
-from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
+from govcheck.packs.report import Report, Trail, choice, mapping, only_keys, text, texts
 from govcheck.packs.rule import Subject
 from govcheck.vocabulary.terms import Vocabulary
 
 KINDS = ("post", "body", "member", "group")
+TIERS = ("governing", "management", "working")
 EVERY = "every"
 #: subjects that are named by the ids of a section
 ENTRY_SUBJECTS = ("gate", "policy", "training", "decision", "risk", "asset", "vendor", "entity")
@@ -31,9 +32,7 @@ def activities(value: Any, trail: Trail, report: Report, vocabulary: Vocabulary)
     return _known(texts(value, trail, report), value, trail, report, "activity", vocabulary.activities)
 
 
-def _known(
-    words: tuple[str, ...], value: Any, trail: Trail, report: Report, what: str, valid: Iterable[str]
-) -> tuple[str, ...]:
+def _known(words: tuple[str, ...], value: Any, trail: Trail, report: Report, what: str, valid: Iterable[str]) -> tuple[str, ...]:
     known = frozenset(valid)
     for i, word in enumerate(words):
         if word not in known:
@@ -71,6 +70,9 @@ def _selector(value: Any, trail: Trail, report: Report, vocabulary: Vocabulary) 
     if "kind" in data:
         kinds = texts(data["kind"], (*trail, "kind"), report)
         found["kind"] = tuple(choice(kind, KINDS, (*trail, "kind"), report, "kind of position") for kind in kinds)
+    if "tier" in data:
+        tiers = texts(data["tier"], (*trail, "tier"), report)
+        found["tier"] = tuple(choice(tier, TIERS, (*trail, "tier"), report, "tier of a body") for tier in tiers)
     if "party" in data:
         found["party"] = texts(data["party"], (*trail, "party"), report)
     if "entity" in data:

@@ -38,7 +38,8 @@ class Scalar:
             return None
         if text in _BOOLEAN:
             return _BOOLEAN[text]
-        if _INTEGER.match(text):
+        # Python refuses to make a whole number of thousands of digits; as a float it is infinite, which is no less true
+        if _INTEGER.match(text) and (len(text) < 4000 or text[1:2] in ("o", "x")):
             return int(text, 8 if text[:2] == "0o" else 16 if text[:2] == "0x" else 10)
         if _FLOAT.match(text):
             return float(text)

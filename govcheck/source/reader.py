@@ -136,7 +136,7 @@ class _Builder:
                 if event.tag is not None and event.tag not in _CORE_TAGS and event.tag != "!":
                     self.fail(event, f"the tag {event.tag!r}; expected plain values without tags")
                 start, end = event.start_mark, event.end_mark
-                quoted = event.style in ("'", '"', "|", ">") or event.tag == "tag:yaml.org,2002:str" or event.tag == "!"
+                quoted = event.style in ("'", '"', "|", ">") or event.tag in ("tag:yaml.org,2002:str", "!")
                 node = Scalar(event.value, not quoted, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
                 if event.anchor is not None:
                     self.anchors[event.anchor] = node
@@ -182,7 +182,7 @@ class _Builder:
             elif key is None:
                 if not isinstance(node, Scalar):
                     self.fail(event, "a list or mapping as a key; expected text")
-                key = node  # type: ignore[assignment]
+                key = node
                 continue
             else:
                 container.pairs.append((key, node))

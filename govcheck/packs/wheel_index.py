@@ -1,0 +1,29 @@
+"""The build hook that puts the compiled index of the packs into a wheel; it runs when a wheel is built and ships in none."""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class WheelIndexHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Compiles ``rules/`` of the tree that is being built; a rule that is wrong fails the build."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add ``govcheck/rules/index.json``; an editable install reads the tree itself and gets none."""
+        if version != "standard":
+            return
+        sys.path.insert(0, self.root)
+        try:
+            from govcheck.packs.index import INDEX_FILE  # the package that is being built, and not one that is installed
+            from govcheck.packs.shipped import shipped_index
+
+            index = shipped_index()
+        finally:
+            sys.path.remove(self.root)
+        path = Path(mkdtemp(prefix="govcheck-index-")) / INDEX_FILE
+        path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+        build_data["force_include"][str(path)] = f"govcheck/rules/{INDEX_FILE}"
