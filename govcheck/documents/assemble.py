@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 _BODY_KEYS = frozenset(BODY_KEYS)
 
 
-def assemble(
-    parts: "list[Part]", vocabulary: "Vocabulary", *, example: bool
-) -> "tuple[Organization, FileSources, tuple[Question, ...]]":
+def assemble(parts: "list[Part]", vocabulary: "Vocabulary", *, example: bool) -> "tuple[Organization, FileSources, tuple[Question, ...]]":
     """The organisation of these parts, where its facts stand, and questions; raises InputError with every problem.
 
     An `example` of a rule may hold any section alone; a file must have positions or a matrix.
@@ -127,9 +125,7 @@ class _Assembly:
             elif type(node) is Scalar and node.is_null:
                 found[position] = Position(position, position)
             else:
-                reading.add(
-                    node, f"the position {shown(position)} is {describe(node)}; expected a mapping, such as {{title: ...}}"
-                )
+                reading.add(node, f"the position {shown(position)} is {describe(node)}; expected a mapping, such as {{title: ...}}")
         self.former(found)
         return found
 

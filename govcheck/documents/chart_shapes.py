@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from govcheck.documents.reading import Reading
 
 
+#: the word of the format for a seat that nobody holds, whatever the vocabulary says
+VACANT = "vacant"
+
+
 class PositionName:
     """The id of one position."""
 
@@ -309,7 +313,9 @@ def folded(name: str) -> str:
 
 def _nobody(name: str, reading: "Reading") -> str | None:
     # a person whose name means nobody can be told apart by an entry in persons
-    return None if name in reading.names.sections.get("persons", {}) else reading.vocabulary.holder_word(name)
+    if name in reading.names.sections.get("persons", {}):
+        return None
+    return "vacant" if name == VACANT else reading.vocabulary.holder_word(name)
 
 
 def _stated(word: str) -> Schema:

@@ -40,9 +40,7 @@ class Alphabet:
         rest = re.sub(r"[\s*_+,;/&|().\-]+|\band\b", "", text)
         if not 0 < len(rest) <= len(STRENGTH) or any(letter.upper() not in self.meanings for letter in rest):
             return None
-        return "/".join(
-            sorted({letter.upper() for letter in rest}, key=lambda letter: (STRENGTH.index(self.meanings[letter]), letter))
-        )
+        return "/".join(sorted({letter.upper() for letter in rest}, key=lambda letter: (STRENGTH.index(self.meanings[letter]), letter)))
 
     def _parse(self, text: str) -> str | None:
         if not text.strip():

@@ -1,11 +1,12 @@
 """RACI matrices: ``raci`` (one, in short form) and ``matrices`` (several, with their own letters)."""
 
+import re
 from typing import TYPE_CHECKING
 
 from govcheck.documents.letters import Alphabet
 from govcheck.documents.reading import shown
 from govcheck.documents.records import read_fields
-from govcheck.documents.shapes import Field, Fields, is_id
+from govcheck.documents.shapes import END, ID, UNFIT, Field, Fields, Schema, is_id
 from govcheck.documents.table import MATRIX
 from govcheck.model.organization import Matrix
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence, describe
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 #: the id of the matrix that ``raci`` writes
 MAIN = "main"
+#: cells as JSON Schema tells them: with the standard letters, and with letters of any kind
+RACI_CELL = rf"^(-|[RACISracis](/[RACISracis])*|\s*){END}"
+ANY_CELL = rf"^(-|[^\s/-]+(/[^\s/-]+)*|\s*){END}"
+#: what no letter of a matrix may hold
+_UNFIT = re.compile(r"[\s/-]")
 
 
 class OwnLetters:
@@ -32,10 +38,8 @@ class OwnLetters:
         for key, value in node.pairs:
             written = key.text.upper()
             meant = value.text.upper() if type(value) is Scalar else ""
-            if not is_id(key.text) or "/" in written or "-" in written or len(written.split()) != 1:
-                reading.add(
-                    key, f"{shown(key.text)} cannot be a letter of a matrix; expected letters without '/', '-' and blanks"
-                )
+            if not is_id(key.text) or _UNFIT.search(written):
+                reading.add(key, f"{shown(key.text)} cannot be a letter of a matrix; expected letters without '/', '-' and blanks")
             elif meant not in ("R", "A", "S", "C", "I"):
                 reading.add(value, f"the letter {shown(key.text)} means {describe(value)}; expected one of R, A, S, C, I")
             elif written in found:
@@ -44,12 +48,12 @@ class OwnLetters:
                 found[written] = meant
         return found
 
-    def schema(self) -> dict[str, object]:
+    def schema(self) -> Schema:
         """A mapping of words to letters."""
         return {
             "type": ["object", "null"],
             "additionalProperties": {"enum": ["R", "A", "S", "C", "I", "r", "a", "s", "c", "i"]},
-            "propertyNames": {"pattern": r"^[^\s/-]+$"},
+            "propertyNames": {"minLength": 1, "not": {"pattern": rf"[\s/-]|{UNFIT}"}},
         }
 
 
@@ -64,9 +68,9 @@ class Rows:
             reading.wrong(node, "a mapping of rows, each with columns and letters")
         return None
 
-    def schema(self) -> dict[str, object]:
+    def schema(self) -> Schema:
         """Rows of cells that any alphabet might have."""
-        return rows_schema(r"^(-|[^\s/-]+(/[^\s/-]+)*|\s*)$")
+        return rows_schema({"type": ["string", "number", "boolean", "null"], "pattern": ANY_CELL})
 
 
 LONG_FORM = Fields.of(
@@ -76,16 +80,16 @@ LONG_FORM = Fields.of(
 )
 
 
-def rows_schema(pattern: str) -> dict[str, object]:
-    """A mapping of rows whose cells match a pattern."""
-    cell = {"type": ["string", "number", "boolean", "null"], "pattern": pattern}
+def rows_schema(cell: Schema) -> Schema:
+    """A mapping of rows with cells of that schema."""
     row = {
         "title": "activity",
         "description": "One row: a position, role or party for each column, with its letters.",
         "type": ["object", "null"],
+        "propertyNames": dict(ID),
         "additionalProperties": {"title": "letters", "description": "R, A, C, I or S, joined by '/'; '-' for nothing.", **cell},
     }
-    return {"type": ["object", "null"], "additionalProperties": row}
+    return {"type": ["object", "null"], "propertyNames": dict(ID), "additionalProperties": row}
 
 
 def read_matrix(matrix: str, node: Mapping, reading: "Reading", columns: "Columns", *, rasci: bool) -> Matrix:
@@ -130,9 +134,7 @@ def _cells(row: str, node: Mapping, alphabet: Alphabet, reading: "Reading", colu
             if headings[seat].text == key.text:
                 reading.twice(key, headings[seat])
             else:
-                reading.add(
-                    key, f"the columns {shown(headings[seat].text)} and {shown(key.text)} are one seat; expected each seat once"
-                )
+                reading.add(key, f"the columns {shown(headings[seat].text)} and {shown(key.text)} are one seat; expected each seat once")
             continue
         headings[seat] = key
         if type(value) is Scalar:

@@ -18,7 +18,8 @@ class Names:
     """Ids by section, each with the key and value that declare it.
 
     A word is a position's id first, then a party's, then a role of the vocabulary: what the file itself declares comes before
-    what the vocabulary knows. `columns` are the seats that only matrix columns name; they come last. `rows` are those of all matrices.
+    what the vocabulary knows. `columns` are the seats that only matrix columns name; they come last. `rows` are those of
+    all matrices.
     """
 
     def __init__(self, sections: Table[str, Table[str, Pair]], vocabulary: "Vocabulary") -> None:

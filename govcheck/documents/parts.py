@@ -2,7 +2,8 @@
 
 Includes are followed, never out of the folder of the file that includes, and never in circles.
 """
-# ruff: noqa: PTH - pathlib costs a quarter of an interpreter's start, and a plain check needs no more of it than this
+# pathlib costs a quarter of an interpreter start, and a plain check needs no more of it than this
+# ruff: noqa: PTH116, PTH117, PTH118, PTH120, PTH123
 
 import hashlib
 import os
@@ -96,13 +97,9 @@ class _Loader:
                     if isinstance(target, Scalar) and target.text.strip() and not target.is_null:
                         self.include(path, target, section, trail)
                     else:
-                        self.wrong(
-                            path, target, f"{section.text!r} is included from {describe(target)}; expected the path of a CSV file"
-                        )
+                        self.wrong(path, target, f"{section.text!r} is included from {describe(target)}; expected the path of a CSV file")
             else:
-                self.wrong(
-                    path, item, f"'include' lists {describe(item)}; expected a path, or a section with the path of a CSV file"
-                )
+                self.wrong(path, item, f"'include' lists {describe(item)}; expected a path, or a section with the path of a CSV file")
 
     def wrong(self, path: str, node: Node, message: str) -> None:
         self.problems.append(Problem(path, node.line, node.column, message))
@@ -113,9 +110,7 @@ class _Loader:
         folder = "." if path == STDIN else os.path.dirname(path) or "."
         target = os.path.join(folder, written)
         if not written.isprintable() or os.path.isabs(written) or not _is_inside(target, folder):
-            self.wrong(
-                path, node, f"the include {written[:80]!r} leaves the folder of the file; expected a path inside that folder"
-            )
+            self.wrong(path, node, f"the include {written[:80]!r} leaves the folder of the file; expected a path inside that folder")
             return
         real = os.path.realpath(target)
         shown = os.path.normpath(target).replace(os.sep, "/")

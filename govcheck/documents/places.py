@@ -102,6 +102,4 @@ def index_entries(places: Places, reading: "Reading") -> dict[str, dict[str, "Pa
 def _path_of(pair: "Pair", places: list[Place]) -> str:
     if len(places) == 1:
         return places[0].path
-    return next(
-        place.path for place in places if type(place.node) is Mapping and any(other is pair for other in place.node.pairs)
-    )
+    return next(place.path for place in places if type(place.node) is Mapping and any(other is pair for other in place.node.pairs))

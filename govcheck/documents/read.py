@@ -42,8 +42,6 @@ def read_node(node: Mapping, path: str, vocabulary: "Vocabulary") -> Document:
     """
     include = node.key("include")
     if include is not None:
-        raise InputError(
-            [Problem(path, include.line, include.column, "an example includes a file; expected everything in its place")]
-        )
+        raise InputError([Problem(path, include.line, include.column, "an example includes a file; expected everything in its place")])
     organization, sources, questions = assemble([Part(path, node, headed=False)], vocabulary, example=True)
     return Document(organization, sources, (), questions)

@@ -20,6 +20,8 @@ TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
 #: text that must say something
 WORD: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
+#: the very end in a pattern; ``$`` also matches before a last line feed
+END = r"(?![\s\S])"
 #: control characters, line and paragraph separators, and the marks that turn the direction of writing around
 UNFIT = r"[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 #: what a key may be that is an id
@@ -109,7 +111,7 @@ class Day:
 
     def schema(self) -> Schema:
         """A date."""
-        return {"type": ["string", "null"], "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        return {"type": ["string", "null"], "format": "date", "pattern": rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{END}"}
 
 
 class Choice:

@@ -36,9 +36,7 @@ _ORGANIZATION_FIELDS = _words(ORGANIZATION)
 class FileSources:
     """A source map over the nodes of the files; implements `govcheck.model.sourcemap.SourceMap`."""
 
-    def __init__(
-        self, organization: "Organization", vocabulary: "Vocabulary", names: "Names", columns: "Columns", places: Places
-    ) -> None:
+    def __init__(self, organization: "Organization", vocabulary: "Vocabulary", names: "Names", columns: "Columns", places: Places) -> None:
         self._organization = organization
         self._vocabulary = vocabulary
         self._names = names
@@ -70,9 +68,7 @@ class FileSources:
             rows = self._row((MAIN, name)) or (self._row((matrix, row)) if slash else ()) or self._rows((name,))
             return min(rows, default=None) or self._entry("activities", name)
         if kind == "organization":
-            return min(self._stated("organization", "", "name"), default=None) or min(
-                self._section(("organization",)), default=None
-            )
+            return min(self._stated("organization", "", "name"), default=None) or min(self._section(("organization",)), default=None)
         if kind == "role":
             return min(filter(None, (self._entry("positions", position) for position in self._carriers(name))), default=None)
         if kind == "person":
@@ -92,9 +88,7 @@ class FileSources:
     def _paths(self) -> dict[str, dict[str, str]]:
         """The file of every entry, for sections that several files make up."""
         return {
-            word: {
-                key.text: place.path for place in reversed(places) if type(place.node) is Mapping for key, _ in place.node.pairs
-            }
+            word: {key.text: place.path for place in reversed(places) if type(place.node) is Mapping for key, _ in place.node.pairs}
             for word, places in self._places.items()
             if len(places) > 1
         }
@@ -109,9 +103,7 @@ class FileSources:
         found = []
         for place in places:
             if place is not None and type(place.node) is Mapping:
-                found += [
-                    _span(place.path, key, node) for key, node in place.node.pairs if key.text == word and not _is_null(node)
-                ]
+                found += [_span(place.path, key, node) for key, node in place.node.pairs if key.text == word and not _is_null(node)]
         return tuple(found)
 
     # ---- finders, by kind of slot ----------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ POSITION = Fields.of(
         "kind",
         "kind",
         Choice("post", "body", "member", "group"),
-        "post (default): a person's seat; body: a board or committee; member: a seat on a body only; group: a team, or all staff.",
+        "post (default): a person's seat; body: a board or committee; member: a seat on a body only; group: a team or all staff.",
     ),
     Field(
         "is",
@@ -92,9 +92,7 @@ POSITION = Fields.of(
         Holder(),
         "Who holds it: a name; {name, acting, since, until, share}; a list (job share); vacant; {vacant: true, since}.",
     ),
-    Field(
-        "reports_to", "lines", Lines(), "Its superior by solid line: an id, {to, for: functional or administrative}, or a list."
-    ),
+    Field("reports_to", "lines", Lines(), "Its superior by solid line: an id, {to, for: functional or administrative}, or a list."),
     Field("dotted_line_to", "dotted", PositionNames(), "Positions to which it has a dotted line."),
     Field("deputy", "deputy", Who(), "Who stands in for it."),
     Field("tier", "tier", Choice("governing", "management", "working"), "For a body: whether it governs, manages or works."),
@@ -109,9 +107,7 @@ POSITION = Fields.of(
     Field("serves", "serves", DeclaredNames("entity", "entities"), "The legal entities for which it works."),
     Field("level", "level", Choice(*LEVELS), "Its level of seniority."),
     Field("line_of_defence", "line_of_defence", Whole(1, 3), "Its line of defence: 1 operates, 2 oversees, 3 audits."),
-    Field(
-        "supplied_by", "supplied_by", Declared("vendor", "vendors", "parties"), "The vendor that fills it: an outsourced seat."
-    ),
+    Field("supplied_by", "supplied_by", Declared("vendor", "vendors", "parties"), "The vendor that fills it: an outsourced seat."),
     Field("overseen_by", "overseen_by", Who(), "The internal overseer of an outsourced seat."),
     Field("evaluated_by", "evaluated_by", Who(), "Who evaluates its performance."),
     Field("paid_by", "paid_by", Who(), "Who decides its pay."),
@@ -120,9 +116,7 @@ POSITION = Fields.of(
     Field("risk_appetite", "risk_appetite", Choice(*APPETITES), "How much risk it accepts."),
     Field("risk_threshold", "risk_threshold", Text(), "Where its acceptance of risk ends, in words."),
     Field("measured_by", "measured_by", Words(), "The metrics by which it is measured."),
-    Field(
-        "engages", "engages", Engagements(), "Whom it works with regularly: positions, roles or parties, or {with, frequency}."
-    ),
+    Field("engages", "engages", Engagements(), "Whom it works with regularly: positions, roles or parties, or {with, frequency}."),
 )
 
 MATRIX = Fields.of(

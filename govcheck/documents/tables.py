@@ -34,9 +34,7 @@ class _Table:
             self.text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            raise InputError(
-                [Problem(path, line, 1, f"not UTF-8: byte 0x{data[error.start]:02x}; expected a UTF-8 file")]
-            ) from None
+            raise InputError([Problem(path, line, 1, f"not UTF-8: byte 0x{data[error.start]:02x}; expected a UTF-8 file")]) from None
         if "\0" in self.text:
             line = self.text.count("\n", 0, self.text.index("\0")) + 1
             raise InputError([Problem(path, line, 1, "a NUL byte, which no text file holds; expected UTF-8 text")])
@@ -76,9 +74,7 @@ class _Table:
             return
         if len(row) > len(heading):
             extra = row[len(heading)]
-            self.wrong(
-                extra.line, extra.column, f"{len(row)} cells in this line; expected at most {len(heading)}, as in the first line"
-            )
+            self.wrong(extra.line, extra.column, f"{len(row)} cells in this line; expected at most {len(heading)}, as in the first line")
             return
         made = Mapping(row[0].line, row[0].column)
         key: Scalar | None = None
@@ -116,9 +112,7 @@ class _Table:
                     yield _placed(row, lines, start)
                 start = reader.line_num + 1
         except csv.Error as error:
-            self.wrong(
-                reader.line_num or 1, 1, f"not CSV: {error}; expected cells parted by commas, with quotes doubled inside quotes"
-            )
+            self.wrong(reader.line_num or 1, 1, f"not CSV: {error}; expected cells parted by commas, with quotes doubled inside quotes")
 
     def wrong(self, line: int, column: int, message: str, near: str | None = None) -> None:
         self.problems.append(Problem(self.path, line, column, message, near))
