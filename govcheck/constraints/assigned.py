@@ -124,9 +124,7 @@ class Assigned(Constraint):
             return self._violated(subject, row, have_weaker, row.cells[first], (*weak[first].evidence, *strong))
         unclear = either(weak.values())
         if unclear.holds is None:
-            return Verdict(
-                subject, State.UNDETERMINED, evidence=joined(((row.slot,), unclear.evidence, strong)), missing=unclear.missing
-            )
+            return Verdict(subject, State.UNDETERMINED, evidence=joined(((row.slot,), unclear.evidence, strong)), missing=unclear.missing)
         missing = unused(enough, graph) or tuple(row.cell(p) for p in heads(self.to, graph)) or (row.slot,)
         evidence = joined(((row.slot, *usage(enough)), unclear.evidence, strong))
         return Verdict(subject, State.UNDETERMINED, evidence=evidence, missing=missing)

@@ -3,6 +3,7 @@
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import MAIN, Row
 from govcheck.model.slots import Ref, Slot, slot
+from govcheck.model.verdicts import Edit, EditKind
 
 #: strongest first; S, support, is work done under an R and passes for C and I
 ORDER = "ARSCI"
@@ -35,6 +36,15 @@ def without_letters(cell: str | None, letters: str, instead: str = "") -> str | 
 def price_of(letter: str) -> str:
     """Under which price a letter is given or taken: to be heard or told costs less than to do or to answer for."""
     return "inform" if letter in HEARD else "letter"
+
+
+def without(row: Row, position: str, letters: str) -> Edit:
+    """Taking these letters from a position that has one; a weaker one takes their place, so that it stays in the picture."""
+    cell = row.cells[position]
+    strongest = next(letter for letter in ORDER if letter in letters and letter in cell)
+    weaker = ORDER[ORDER.index(strongest) + 1 :]
+    instead = next((letter for letter in weaker if letter in "RCI" and letter not in letters), "")
+    return Edit(row.cell(position), cell, without_letters(cell, letters, instead), EditKind.CHANGE, price_of(strongest))
 
 
 def row_of(subject: Ref, graph: OrgGraph) -> tuple[Row | None, tuple[Slot, ...]]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from govcheck.constraints.constraint import Constraint, Parameter
-from govcheck.constraints.letters import ORDER, price_of, row_of, without_letters
+from govcheck.constraints.letters import row_of, without
 from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import Who, either, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.slots import Ref
-from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from govcheck.model.verdicts import Edit, State, Verdict
 
 
 class NotAssigned(Constraint):
@@ -22,9 +22,7 @@ class NotAssigned(Constraint):
         Parameter("to", "who", "who must not have them", required=True),
     )
     placeholders = MappingProxyType({"assignee": "who has the letter", "letters": "the letters that they have"})
-    reads = frozenset(
-        ("cell", "row", "rows", "is", "role", "holder", "seats", "line", "position", "tier", "root", "dotted", "party")
-    )
+    reads = frozenset(("cell", "row", "rows", "is", "role", "holder", "seats", "line", "position", "tier", "root", "dotted", "party"))
     subjects = frozenset(("activity",))
 
     letters: str
@@ -60,10 +58,4 @@ class NotAssigned(Constraint):
         row = graph.rows.row(verdict.subject)
         if row is None or verdict.state is State.SATISFIED:
             return ()
-        position = verdict.key[0].id
-        cell = row.cells[position]
-        strongest = next(letter for letter in ORDER if letter in self.letters and letter in cell)
-        weaker = ORDER[ORDER.index(strongest) + 1 :]
-        instead = next((letter for letter in weaker if letter in "RCI" and letter not in self.letters), "")
-        after = without_letters(cell, self.letters, instead)
-        return (Edit(row.cell(position), cell, after, EditKind.CHANGE, price_of(strongest)),)
+        return (without(row, verdict.key[0].id, self.letters),)

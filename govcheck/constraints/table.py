@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from govcheck.constraints.assigned import Assigned
 from govcheck.constraints.constraint import Constraint
 from govcheck.constraints.independent_of import IndependentOf
+from govcheck.constraints.letter_count import LetterCount
 from govcheck.constraints.not_assigned import NotAssigned
 
 CONSTRAINTS: Mapping[str, type[Constraint]] = {
@@ -12,6 +13,7 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
     for constraint in (
         Assigned,
         IndependentOf,
+        LetterCount,
         NotAssigned,
     )
 }

@@ -132,5 +132,3 @@ def _in_line(role: str, ref: Ref, graph: OrgGraph) -> bool | None:
     if holds_office(role, ref.id, graph):
         return True
     return under(ref.id, [p for p in graph.positions if holds_office(role, p, graph)], graph)
-
-

@@ -132,11 +132,17 @@ _ORGANIZATION_FACTS: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+#: kinds of random facts, the likelier ones more than once
+KINDS = (
+    "line", "line", "line", "dotted", "holder", "position", "position", "body", "cell", "cell", "cell", "row", "channel", "entry",
+    "entry", "organization",
+)  # fmt: skip
+
+
 @st.composite
-def facts(draw: st.DrawFn) -> tuple[Slot, Any]:
+def facts(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS) -> tuple[Slot, Any]:
     """One fact that a file might state: a slot and its value, or None for no longer stated."""
-    kind = draw(st.sampled_from(("line", "line", "line", "dotted", "holder", "position", "position", "body", "cell", "cell", "cell",
-                                 "row", "channel", "entry", "entry", "organization")))  # fmt: skip
+    kind = draw(st.sampled_from(kinds))
     none = draw(st.integers(0, 5)) == 0
     fact, values = draw(_slots(kind))
     if kind == "position" and fact.path[1] == "kind":
@@ -216,15 +222,21 @@ def base() -> Organization:
 
 
 @st.composite
-def organisations(draw: st.DrawFn) -> Organization:
-    """A random organisation; the first seats usually are a chart with a CIO and a CISO, so that rules have something to judge."""
+def organisations(draw: st.DrawFn, about: tuple[str, ...] = ()) -> Organization:
+    """A random organisation; the first seats often are a chart with a CIO and a CISO, so that rules have something to judge.
+
+    `about` names the kinds of facts of which it says much.
+    """
     organization = base()
     if draw(st.booleans()):
         for seat, role, line in (("a", "ceo", "x"), ("b", "cio", "a"), ("c", "ciso", "b"), ("d", None, "b"), ("e", None, "c")):
             organization = with_fact(organization, slot("position", seat, "roles"), (role,) if role else ())
             organization = with_fact(organization, slot("line", seat), (Line(line),))
         organization = with_fact(organization, slot("position", "x", "tier"), "governing")
-    for fact, value in draw(st.lists(facts(), max_size=25)):
+    stated = draw(st.lists(facts(), max_size=25))
+    if about:
+        stated += draw(st.lists(facts(about), max_size=12))
+    for fact, value in stated:
         organization = with_stated(organization, fact, value)
     return organization
 

@@ -12,9 +12,7 @@ from govcheck.model.verdicts import State, Verdict
 from tests.properties.organisations import graph_of, with_stated
 
 
-def check_sufficiency(
-    constraint: Constraint, subjects: tuple[Ref, ...], organization: Organization, change: tuple[Slot, Any]
-) -> None:
+def check_sufficiency(constraint: Constraint, subjects: tuple[Ref, ...], organization: Organization, change: tuple[Slot, Any]) -> None:
     """A change that leaves the value of every evidence and missing slot of a verdict leaves that verdict as it is."""
     before = graph_of(organization)
     after = graph_of(with_stated(organization, *change))
@@ -25,6 +23,15 @@ def check_sufficiency(
             found = changed.get((verdict.subject, verdict.key))
             assert found is not None, f"{verdict} went when {change[0]} became {change[1]}"
             assert found.state is verdict.state, f"{verdict} became {found} when {change[0]} became {change[1]}"
+
+
+def check_constraint(
+    constraint: Constraint, subjects: tuple[Ref, ...], organization: Organization, changes: Iterable[tuple[Slot, Any]]
+) -> tuple[Verdict, ...]:
+    """The shape of every verdict, and its sufficiency under each of some changes; the verdicts."""
+    for change in changes:
+        check_sufficiency(constraint, subjects, organization, change)
+    return check_shape(constraint, subjects, graph_of(organization))
 
 
 def values(graph: OrgGraph, slots: Iterable[Slot]) -> list[Any]:

@@ -1,0 +1,219 @@
+"""`assigned` against a plain reading of the matrix, and the settled meaning of each letter."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govcheck.constraints.assigned import Assigned
+from govcheck.constraints.selecting import Selector, Who
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.graph.rows import Row
+from govcheck.model.organization import Appointment, Holding, Line, Matrix, Organization, Position
+from govcheck.model.slots import Ref, Slot, slot
+from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from tests.properties.meaning import kleene_and, kleene_or, means_position, under, whos
+from tests.properties.organisations import ROWS, facts, graph_of, organisations
+from tests.properties.verdicts import check_constraint
+
+CIO, CISO = Who((Selector(role=("cio",)),)), Who((Selector(role=("ciso",)),))
+SUBJECTS = tuple(Ref("activity", row) for row in ROWS)
+FRAMEWORKS = (Ref("framework", "gdpr"), Ref("framework", "iso-27001"))
+WANTED = ("A", "R", "C", "I", "AR", "CI")
+MUCH = ("cell", "cell", "row")
+RESPONSE = Ref("activity", "incident-response")
+STATES = {True: State.SATISFIED, False: State.VIOLATED, None: State.UNDETERMINED}
+
+
+def plain_state(row: Row | None, letters: str, who: Who, graph: OrgGraph, *, delegated: bool) -> State:
+    """Design section 5, Letters, position by position."""
+    if row is None:
+        return State.UNDETERMINED
+    order = "ARSCI"
+    weakest = max(order.index(letter) for letter in letters)
+    meant = {p: means_position(who, p, graph) for p in graph.positions}
+    best = {p: min(order.index(letter) for letter in cell.split("/")) for p, cell in row.cells.items()}
+    has_enough = {p: p in best and best[p] <= weakest for p in graph.positions}
+    ways = [kleene_and((meant[p], has_enough[p])) for p in graph.positions]
+    if delegated and weakest == 0:
+        above = [p for p in graph.positions if has_enough[p]]
+        ways += [kleene_and((meant[p], bool(above) and under(p, above, graph))) for p in graph.positions if row.has(p, "R")]
+    if kleene_or(ways) is not False:
+        return STATES[kleene_or(ways)]
+    if weakest == 0:
+        return State.VIOLATED if any(has_enough.values()) else State.UNDETERMINED
+    return State.VIOLATED if any(meant[p] for p in best if not has_enough[p]) else State.UNDETERMINED
+
+
+@given(organisations(MUCH), st.sampled_from(WANTED), whos, st.booleans())
+def test_agrees_with_the_plain_reading(organization: Organization, letters: str, who: Who, delegated: bool) -> None:
+    graph = graph_of(organization)
+    found = {v.subject: v.state for v in Assigned(letters=letters, to=who, delegated=delegated).check(SUBJECTS, graph)}
+    assert found == {s: plain_state(graph.rows.row(s), letters, who, graph, delegated=delegated) for s in SUBJECTS}
+
+
+@given(organisations(MUCH), st.sampled_from(WANTED), whos, st.booleans(), st.lists(facts(), min_size=1, max_size=4))
+def test_evidence_is_sufficient(
+    organization: Organization, letters: str, who: Who, delegated: bool, changes: list[tuple[Slot, Any]]
+) -> None:
+    check_constraint(Assigned(letters=letters, to=who, delegated=delegated), SUBJECTS, organization, changes)
+
+
+@given(organisations(MUCH), st.sampled_from((None, "incident-response", "access-review")), st.lists(facts(), min_size=1, max_size=4))
+def test_a_framework_is_judged_by_the_rows_that_name_it(
+    organization: Organization, activity: str | None, changes: list[tuple[Slot, Any]]
+) -> None:
+    constraint = Assigned(letters="R", to=CISO, activity=activity)
+    found = {v.subject: v.state for v in check_constraint(constraint, FRAMEWORKS, organization, changes)}
+    graph = graph_of(organization)
+    rows = graph.rows.all if activity is None else graph.rows.standing_for(activity).rows
+    for framework in FRAMEWORKS:
+        states = [
+            plain_state(row, "R", CISO, graph, delegated=False)
+            for row in rows
+            if (said := organization.activities.get(row.name)) is not None and said.framework == framework.id
+        ]
+        best_first = (State.SATISFIED, State.UNDETERMINED, State.VIOLATED)
+        assert found[framework] is min(states, key=best_first.index, default=State.UNDETERMINED)
+
+
+def firm(row: str, **cells: str) -> OrgGraph:
+    """A board, a CEO, a CIO and a CISO, with one row of a matrix."""
+    return graph_of(
+        Organization(
+            positions={
+                "board": Position("board", "Board", kind="body", tier="governing", roles=("board",)),
+                "ceo": Position("ceo", "CEO", roles=("ceo",), lines=(Line("board"),)),
+                "cio": Position("cio", "CIO", roles=("cio",), lines=(Line("ceo"),)),
+                "ciso": Position("ciso", "CISO", roles=("ciso",), lines=(Line("ceo"),)),
+                "soc": Position("soc", "SOC", roles=(), lines=(Line("ciso"),), supplied_by="cyberguard"),
+            },
+            matrices={"main": Matrix("main", rows={row: cells})},
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("letters", "cells", "state"),
+    [
+        ("A", {"ciso": "A/R"}, State.SATISFIED),
+        ("A", {"cio": "A", "ciso": "R"}, State.VIOLATED),
+        ("A", {"cio": "R", "ciso": "R"}, State.UNDETERMINED),  # no A in the row is the business of another rule
+        ("C", {"cio": "A", "ciso": "R"}, State.SATISFIED),
+        ("C", {"cio": "A", "ciso": "I"}, State.VIOLATED),
+        ("C", {"cio": "A/R", "soc": "C"}, State.UNDETERMINED),
+        ("CI", {"cio": "A/R", "ciso": "I"}, State.SATISFIED),
+        ("R", {"cio": "A/R", "ciso": "C"}, State.VIOLATED),
+    ],
+)
+def test_letters(letters: str, cells: dict[str, str], state: State) -> None:
+    (verdict,) = Assigned(letters=letters, to=CISO).check((RESPONSE,), firm("incident-response", **cells))
+    assert verdict.state is state
+
+
+def test_an_outsourced_seat_may_do_the_work() -> None:
+    """Trap 12: R of an external SOC under the A of the CISO."""
+    (verdict,) = Assigned(letters="A", to=CISO).check((RESPONSE,), firm("incident-response", ciso="A", soc="R"))
+    assert verdict == Verdict(RESPONSE, State.SATISFIED, evidence=(slot("cell", "main", "incident-response", "ciso"), slot("is", "ciso")))
+
+
+def test_the_superior_may_be_accountable_where_delegation_is_allowed() -> None:
+    """Trap 10: A at the board with R of the CIO passes only with `delegated`; an A in another line never does."""
+    strategy = Ref("activity", "it-strategy")
+    graph = firm("it-strategy", board="A", cio="R")
+    (plain,) = Assigned(letters="A", to=CIO).check((strategy,), graph)
+    (delegated,) = Assigned(letters="A", to=CIO, delegated=True).check((strategy,), graph)
+    (beside,) = Assigned(letters="A", to=CIO, delegated=True).check((strategy,), firm("it-strategy", ciso="A", cio="R"))
+    assert (plain.state, beside.state) == (State.VIOLATED, State.VIOLATED)
+    assert delegated == Verdict(
+        strategy,
+        State.SATISFIED,
+        evidence=(
+            slot("is", "cio"),
+            slot("cell", "main", "it-strategy", "board"),
+            slot("cell", "main", "it-strategy", "cio"),
+            slot("line", "cio"),
+            slot("position", "cio", "kind"),
+            slot("line", "ceo"),
+            slot("position", "ceo", "kind"),
+        ),
+    )
+
+
+def test_delegation_over_a_broken_chain_is_open() -> None:
+    positions = {
+        "ceo": Position("ceo", "CEO", roles=("ceo",), lines=()),
+        "cio": Position("cio", "CIO", roles=("cio",)),
+    }
+    matrices = {"main": Matrix("main", rows={"it-strategy": {"ceo": "A", "cio": "R"}})}
+    graph = graph_of(Organization(positions=positions, matrices=matrices))
+    (verdict,) = Assigned(letters="A", to=CIO, delegated=True).check((Ref("activity", "it-strategy"),), graph)
+    assert (verdict.state, verdict.missing) == (State.UNDETERMINED, (slot("line", "cio"),))
+
+
+def test_a_conflict_names_the_cells_first() -> None:
+    (verdict,) = Assigned(letters="A", to=CISO).check((RESPONSE,), firm("incident-response", cio="A/R", soc="R"))
+    assert verdict == Verdict(
+        RESPONSE,
+        State.VIOLATED,
+        bindings={"assignee": (Ref("position", "cio"),), "letters": "A"},
+        evidence=(
+            slot("cell", "main", "incident-response", "cio"),
+            slot("row", "main", "incident-response"),
+            slot("role", "ciso"),
+            slot("holder", "ciso"),
+        ),
+    )
+
+
+def test_a_matrix_without_consulted_and_informed_does_not_use_them() -> None:
+    """Trap 17: in a matrix of A and R only, what is missing is the letter, not an entry of this row."""
+    (verdict,) = Assigned(letters="C", to=CISO).check((RESPONSE,), firm("incident-response", cio="A", soc="R"))
+    assert verdict.missing == (slot("letter", "C"),)
+    (used,) = Assigned(letters="C", to=CISO).check((RESPONSE,), firm("incident-response", cio="A", soc="I"))
+    assert used.missing == (slot("cell", "main", "incident-response", "ciso"),)
+
+
+def test_an_activity_without_a_row_is_open() -> None:
+    (verdict,) = Assigned(letters="A", to=CISO).check((Ref("activity", "access-review"),), firm("incident-response", cio="A"))
+    assert (verdict.state, verdict.missing) == (State.UNDETERMINED, (slot("rows", "access-review"),))
+
+
+def test_one_person_in_two_offices_answers_for_both() -> None:
+    """Trap 14: a letter of the compliance officer is one of the general counsel who is the same person."""
+    held = Holding(appointments=(Appointment("Ada"),))
+    positions = {
+        "legal": Position("legal", "Legal", roles=("general-counsel",), holding=held),
+        "compliance": Position("compliance", "Compliance", roles=(), holding=held),
+    }
+    matrices = {"main": Matrix("main", rows={"incident-response": {"compliance": "I"}})}
+    graph = graph_of(Organization(positions=positions, matrices=matrices))
+    (verdict,) = Assigned(letters="CI", to=Who((Selector(role=("general-counsel",)),))).check((RESPONSE,), graph)
+    assert verdict.state is State.SATISFIED
+
+
+def test_repairs_give_the_letter_and_take_it_from_the_other() -> None:
+    constraint = Assigned(letters="A", to=CISO)
+    graph = firm("incident-response", cio="A", ciso="C")
+    (verdict,) = constraint.check((RESPONSE,), graph)
+    assert constraint.repairs(verdict, graph) == (
+        Edit(slot("cell", "main", "incident-response", "ciso"), "C", "A", EditKind.CHANGE, "letter"),
+        Edit(slot("cell", "main", "incident-response", "cio"), "A", "R", EditKind.CHANGE, "letter"),
+    )
+
+
+def test_repairs_state_what_may_already_be_true() -> None:
+    """A blank cell, a row that is not there, and a row that does not yet say which framework it serves."""
+    heard, answers = Assigned(letters="C", to=CISO), Assigned(letters="A", to=CISO)
+    graph = firm("incident-response", cio="A/R", soc="C")
+    (blank,) = heard.check((RESPONSE,), graph)
+    cell = slot("cell", "main", "incident-response", "ciso")
+    assert heard.repairs(blank, graph) == (Edit(cell, None, "C", EditKind.STATE, "inform"),)
+    (absent,) = answers.check((Ref("activity", "access-review"),), graph)
+    cell = slot("cell", "main", "access-review", "ciso")
+    assert answers.repairs(absent, graph) == (Edit(cell, None, "A", EditKind.STATE, "letter"),)
+    constraint = Assigned(letters="R", to=CISO, activity="incident-response")
+    (unnamed,) = constraint.check((Ref("framework", "gdpr"),), graph)
+    serves = slot("activity", "incident-response", "framework")
+    assert constraint.repairs(unnamed, graph) == (Edit(serves, None, "gdpr", EditKind.STATE, "state"),)

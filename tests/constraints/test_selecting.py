@@ -1,0 +1,57 @@
+"""Who-selectors against the plain reading, and that what they give as evidence is enough."""
+
+from typing import Any
+
+from hypothesis import given
+
+from govcheck.constraints.selecting import Match, Selector, Who, match
+from govcheck.model.organization import Line, Organization, Position
+from govcheck.model.slots import Ref, Slot, slot
+from tests.properties.meaning import means, whos
+from tests.properties.organisations import BODIES, ROLES, SEATS, facts, graph_of, organisations, with_stated
+from tests.properties.verdicts import values
+
+REFS = (
+    *(Ref("position", seat) for seat in SEATS + BODIES),
+    *(Ref("role", role) for role in ROLES),
+    Ref("party", "regulator"),
+    Ref("party", "vendor-x"),
+)
+
+
+@given(organisations(), whos)
+def test_agrees_with_the_plain_reading(organization: Organization, who: Who) -> None:
+    graph = graph_of(organization)
+    assert {ref: match(who, ref, graph).holds for ref in REFS} == {ref: means(who, ref, graph) for ref in REFS}
+
+
+@given(organisations(), whos, facts())
+def test_evidence_is_sufficient(organization: Organization, who: Who, change: tuple[Slot, Any]) -> None:
+    before, after = graph_of(organization), graph_of(with_stated(organization, *change))
+    for ref in REFS:
+        found = match(who, ref, before)
+        read = (*found.evidence, *found.missing)
+        assert (found.holds is None) == bool(found.missing), found
+        if values(before, read) == values(after, read):
+            assert match(who, ref, after).holds is found.holds, (ref, found, change)
+
+
+def test_a_role_that_nobody_carries_stands_in_no_line_yet() -> None:
+    """Whether the owner stands in the line of the CISO is open, not denied, while nobody is known to carry the owner's role."""
+    graph = graph_of(Organization(positions={"ciso": Position("ciso", "CISO", roles=("ciso",), lines=())}))
+    owner = Ref("role", "general-counsel")
+    unfilled = slot("role", "general-counsel")
+    assert match(Who((Selector(line_of="ciso"),)), owner, graph) == Match(None, (unfilled,), (unfilled,))
+
+
+def test_a_line_is_proved_by_its_hops() -> None:
+    graph = graph_of(
+        Organization(
+            positions={
+                "cio": Position("cio", "CIO", roles=("cio",)),
+                "ops": Position("ops", "Operations", roles=(), lines=(Line("cio"),)),
+            }
+        )
+    )
+    found = match(Who((Selector(line_of="cio"),)), Ref("position", "ops"), graph)
+    assert found == Match(True, (slot("line", "ops"), slot("position", "ops", "kind"), slot("is", "cio")))
