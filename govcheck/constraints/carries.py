@@ -1,0 +1,42 @@
+"""`carries`: how many rows give a seat one of some letters."""
+
+from collections.abc import Iterable
+
+from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.slots import Ref, slot
+from govcheck.model.verdicts import State, Verdict
+
+
+class Carries(Constraint):
+    """The seat has one of the letters in at least `min` and at most `max` rows, over all matrices.
+
+    Fewer than `min` leaves it open: a matrix is seldom complete. More than `max` violates.
+    """
+
+    name = "carries"
+    meaning = "satisfied within the limits; violated above max; open below min, since a row may not have been written yet"
+    parameters = (
+        Parameter("letters", "letters", "the letters that count", required=True),
+        Parameter("min", "count", "in how many rows at least"),
+        Parameter("max", "count", "in how many rows at most"),
+    )
+    placeholders = {"count": "in how many rows the seat has one of the letters"}
+    reads = frozenset(("letters",))
+    subjects = frozenset(("position",))
+
+    letters: str
+    min: int | None
+    max: int | None
+
+    def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
+        """One verdict per seat."""
+        fact = slot("letters", subject.id)
+        count = sum(1 for row in graph.rows.of(subject.id) if set(row.letters(subject.id)) & set(self.letters))
+        bindings = {"count": count}
+        if self.max is not None and count > self.max:
+            yield Verdict(subject, State.VIOLATED, bindings=bindings, evidence=(fact,))
+        elif self.min is not None and count < self.min:
+            yield Verdict(subject, State.UNDETERMINED, bindings=bindings, evidence=(fact,), missing=(fact,))
+        else:
+            yield Verdict(subject, State.SATISFIED, evidence=(fact,))
