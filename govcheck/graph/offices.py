@@ -1,15 +1,18 @@
 """Which positions carry which canonical roles, by declaration or exact title, and which might.
 
-``is:`` wins outright. A bare abbreviation that several offices share (CIO: information or investment) is exact only where the file's
-other facts leave one of them: a rival is out where another seat carries it by name or where it is not to be expected in the
-organisation's sector; an office is in where a direct subordinate, the rows of which the seat is accountable or responsible, its scopes
-or its measures belong to the office's domain and to no rival's.
+``is:`` wins outright. A bare abbreviation that several offices share (CIO: information or investment) is exact only where the
+file's other facts leave one of them: a rival is out where another seat carries it by name or where it is not to be expected in
+the organisation's sector; an office is in where a direct subordinate, the rows for which the seat is accountable or responsible,
+its scopes or its measures belong to the office's domain and to no rival's.
 """
 
 from collections.abc import Iterable, Mapping
 
 from govcheck.model.organization import Organization, Position
 from govcheck.vocabulary.terms import Vocabulary
+
+#: scopes whose topic goes by another word
+_SCOPE_TOPICS = {"privacy": "data-protection", "cyber-risk": "security"}
 
 Offices = Mapping[str, tuple[str, ...]]
 
@@ -31,7 +34,7 @@ def possible_offices(
 ) -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Wanted role -> the positions that might carry it, each with a score from 0 to 1, best first; they decide nothing.
 
-    A seat that carries the role is none of them, and neither is one whose roles are declared; roles without candidates are left out.
+    A seat that carries the role is none of them, nor is one whose roles are declared; roles without candidates are left out.
     """
     roles = frozenset(wanted)
     named, open_ = _named(organization, vocabulary)
@@ -47,10 +50,7 @@ def possible_offices(
                 for role in roles.intersection(left):
                     found.setdefault(role, []).append((position.id, round(1 / len(left) + 0.4, 2)))
                 continue
-            if left:
-                offers = _near(vocabulary, left, roles)
-            else:
-                offers = ()
+            offers = _near(vocabulary, left, roles)
         else:
             if position.title not in suggested:
                 suggested[position.title] = tuple(vocabulary.suggest_title(position.title, roles))
@@ -62,12 +62,7 @@ def possible_offices(
 
 
 def _near(vocabulary: Vocabulary, offices: Iterable[str], roles: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    return tuple(
-        candidate
-        for office in offices
-        for candidate in vocabulary.suggest_title(vocabulary.roles[office].title, roles)
-        if office in vocabulary.roles
-    )
+    return tuple(candidate for office in offices for candidate in vocabulary.suggest_title(vocabulary.roles[office].title, roles))
 
 
 # ---- by name -----------------------------------------------------------------------------------------------------------
@@ -124,12 +119,8 @@ def _settled(
             if not carriers.get(role, set()) - {position}
             and (sector is None or not vocabulary.roles[role].sectors or sector in vocabulary.roles[role].sectors)
         )
-        evidence = [
-            frozenset(vocabulary.roles[office].domain) for office in below.get(position, ()) if office in vocabulary.roles
-        ]
-        evidence += [
-            frozenset((topic,)) for topic in sorted(topics.get(position, set()) | _own_topics(seat, organization, vocabulary))
-        ]
+        evidence = [frozenset(vocabulary.roles[office].domain) for office in below.get(position, ()) if office in vocabulary.roles]
+        evidence += [frozenset((topic,)) for topic in sorted(topics.get(position, set()) | _own_topics(seat, organization, vocabulary))]
         confirmed = {role for domain in evidence for role in (_only_one(vocabulary, left, domain),) if role is not None}
         settled[position] = tuple(confirmed) if len(confirmed) == 1 else left
     return settled
@@ -162,9 +153,7 @@ def _subordinate_offices(
     return found
 
 
-def _topics_worked_on(
-    organization: Organization, vocabulary: Vocabulary, open_: Mapping[str, tuple[str, ...]]
-) -> dict[str, set[str]]:
+def _topics_worked_on(organization: Organization, vocabulary: Vocabulary, open_: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
     """Open position -> the topics of the canonical activities for which it is accountable or responsible."""
     found: dict[str, set[str]] = {}
     for matrix in organization.matrices.values():
@@ -173,9 +162,7 @@ def _topics_worked_on(
             if not at_work:
                 continue
             stated = organization.activities.get(name)
-            canonical = (
-                stated.canonical if stated is not None and stated.canonical is not None else vocabulary.match_activity(name)
-            )
+            canonical = stated.canonical if stated is not None and stated.canonical is not None else vocabulary.match_activity(name)
             term = vocabulary.activities.get(canonical) if canonical is not None else None
             for position in at_work if term is not None else ():
                 found.setdefault(position, set()).add(term.topic)  # type: ignore[union-attr]
@@ -184,7 +171,7 @@ def _topics_worked_on(
 
 def _own_topics(seat: Position, organization: Organization, vocabulary: Vocabulary) -> set[str]:
     """The topics of a seat's scopes and measures."""
-    topics = set(seat.scopes or ())
+    topics = {_SCOPE_TOPICS.get(scope, scope) for scope in seat.scopes or ()}
     for word in seat.measured_by or ():
         entry = (organization.metrics or {}).get(word)
         metric = entry.canonical if entry is not None and entry.canonical is not None else vocabulary.match_metric(word)

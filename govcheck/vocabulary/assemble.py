@@ -1,14 +1,15 @@
 """Entries of vocabulary files to terms and lookup tables, checked against one another."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence
 from govcheck.source.problems import Problems
-from govcheck.vocabulary.normalise import normalise_name, normalise_title
+from govcheck.vocabulary.normalise import normalise_name, normalise_title, normalise_words
 from govcheck.vocabulary.terms import ActivityTerm, MetricTerm, Role, Tables, Vocabulary
 
+_Value = TypeVar("_Value")
 _KINDS = ("post", "body")
 _TIERS = ("governing", "management", "working")
 _HOLDERS = ("unknown", "vacant")
@@ -64,10 +65,14 @@ def assemble(drafts: Drafts) -> Vocabulary | None:
     titles, abbreviations, near = _title_tables(drafts)
     activities = _name_table(drafts, "activities", "activity")
     metrics = _name_table(drafts, "metrics", "metric")
-    modifiers = {
-        normalise_title(word.text): _score(draft) for _, draft in drafts.every("modifiers") for word in _all(draft, "words")
-    }
-    holders = {normalise_name(word.text): kind for kind, draft in drafts.every("holders") for word in _all(draft, "words")}
+    modifiers: dict[str, float] = {}
+    for name, draft in drafts.every("modifiers"):
+        for word in _all(draft, "words"):
+            # a word with two meanings changes the office as much as the stronger of them
+            key, score = normalise_title(word.text), _score(drafts.entries["modifiers"][name])
+            modifiers[key] = min(score, modifiers.get(key, score))
+    modifiers.pop("", None)
+    holders = _holder_table(drafts)
     if drafts.problems:
         return None
     return Vocabulary(
@@ -76,9 +81,19 @@ def assemble(drafts: Drafts) -> Vocabulary | None:
         metrics={name: _metric(drafts, name) for name in sorted(drafts.entries["metrics"])},
         words={kind: dict(sorted(words.items())) for kind, words in sorted(drafts.words.items())},
         tables=Tables(
-            *(dict(sorted(table.items())) for table in (titles, abbreviations, near, activities, metrics, modifiers, holders))
+            titles=_by_key(titles),
+            abbreviations=_by_key(abbreviations),
+            near=_by_key(near),
+            activities=_by_key(activities),
+            metrics=_by_key(metrics),
+            modifiers=_by_key(modifiers),
+            holders=_by_key(holders),
         ),
     )
+
+
+def _by_key(table: dict[str, _Value]) -> dict[str, _Value]:
+    return dict(sorted(table.items(), key=lambda item: item[0]))
 
 
 # ---- terms -------------------------------------------------------------------------------------------------------------
@@ -169,13 +184,9 @@ class _Table:
         key = self.normalise(text)
         problems = Problems(draft.problems.path)
         if not key:
-            problems.add(
-                node, f"nothing is left of the alias {text!r} of {term} once it is normalised; expected a word with meaning"
-            )
+            problems.add(node, f"nothing is left of the alias {text!r} of {term} once it is normalised; expected a word with meaning")
         elif self.claims.setdefault(key, term) != term:
-            problems.add(
-                node, f"the alias {text!r} of {term} belongs to {self.claims[key]}; expected one {self.what} for each alias"
-            )
+            problems.add(node, f"the alias {text!r} of {term} belongs to {self.claims[key]}; expected one {self.what} for each alias")
         self.drafts.problems.extend(problems.found)
 
 
@@ -186,8 +197,6 @@ def _title_tables(drafts: Drafts) -> tuple[dict[str, str], dict[str, tuple[str, 
     for name, draft in drafts.every("roles"):
         for item in draft.texts("abbreviations"):
             shared.setdefault(normalise_title(item.text), set()).add(name)
-        for item in draft.texts("near"):
-            near.setdefault(item.text if item.text in drafts.entries["roles"] else normalise_title(item.text), set()).add(name)
     for name, draft in drafts.every("roles"):
         title = draft.values.get("title")
         if isinstance(title, Scalar):
@@ -200,6 +209,11 @@ def _title_tables(drafts: Drafts) -> tuple[dict[str, str], dict[str, tuple[str, 
                 problems = Problems(draft.problems.path)
                 problems.add(item, f"{item.text!r} is both an alias and an abbreviation; expected it under abbreviations alone")
                 drafts.problems.extend(problems.found)
+    for name, draft in drafts.every("roles"):
+        for item in draft.texts("near"):
+            # words that name another office stand for that office
+            key = normalise_title(item.text)
+            near.setdefault(item.text if item.text in drafts.entries["roles"] else table.claims.get(key, key), set()).add(name)
     return (
         table.claims,
         {key: tuple(sorted(names)) for key, names in shared.items()},
@@ -217,6 +231,18 @@ def _name_table(drafts: Drafts, section: str, what: str) -> dict[str, str]:
         for item in _all(draft, "aliases"):
             table.claim(name, item.text, draft, item)
     return table.claims
+
+
+def _holder_table(drafts: Drafts) -> dict[str, str]:
+    claims: dict[str, str] = {}
+    for kind, draft in drafts.every("holders"):
+        for word in _all(draft, "words"):
+            key = normalise_words(word.text)
+            if claims.setdefault(key, kind) != kind:
+                problems = Problems(draft.problems.path)
+                problems.add(word, f"the holder word {word.text!r} of {kind} belongs to {claims[key]}; expected it under one kind")
+                drafts.problems.extend(problems.found)
+    return claims
 
 
 # ---- names -------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
-"""Titles that name more than one office, or one office twice: ``CIO / CISO``, ``Head of Legal and Compliance``,
-``Chief Information Officer (CIO)``.
+"""Titles that name more than one office, or one office twice.
 
-A joined title is exact only where every part of it is.
+``CIO / CISO``, ``Head of Legal and Compliance``, ``Chief Information Officer (CIO)``: such a title is exact only where every part
+of it is.
 """
 
 import re

@@ -1,43 +1,36 @@
 """Written titles and names to the one form under which they are looked up.
 
-What changes nothing about an office goes away: case, accents, punctuation, gendered forms, ``(m/w/d)``, articles, ``Group`` in front.
-What changes it stays, so that no lookup ever finds a deputy where it looks for the officer. Both functions are idempotent.
+What changes nothing about an office goes away: case, accents, punctuation, gendered forms, ``(m/w/d)``, articles, ``Group`` in
+front. What changes it stays, so that no lookup ever finds a deputy where it looks for the officer. Normalising twice changes nothing.
 """
 
 import re
+from collections.abc import Callable, Container
 
 AND = "and"
 
-_BINNEN_I = re.compile(r"(?<=[a-zäöüß])In(nen)?\b")
-_GENDER = r"(?:m|w|f|h|d|x|i|div|divers|gn|\*)"
-_GENDER_NOTE = re.compile(
-    rf"[(\[]\s*{_GENDER}(?:\s*[/|,]\s*{_GENDER})+\s*[)\]]"
-    rf"|(?<![\w/]){_GENDER}(?:/{_GENDER})+(?![\w/*])"
-    r"|[(\[]\s*(?:all genders?|alle geschlechter|gn|a)\s*[)\]]|[(\[]\s*\d+\s*%\s*[)\]]"
-)
-_GENDER_ENDING = re.compile(
-    r"(?<=[a-z]{3})(?:"
-    r"(?:[*:_·]|\s?/\s?-?|\(-?)(?:innen|in|r|n|e|es|trice|rice|a|ne|se|euse|ere|frau)\)?"
-    r"|\.(?:e|rice|trice)|-(?:innen|in|trice|rice|e)"
-    r")(?![a-z0-9])"
-)
 _DOTTED = re.compile(r"(?<![a-z0-9])(?:[a-z]\.){2,}(?:[a-z](?![a-z0-9]))?")
 _JOINT = re.compile(r"[&/+]")
 _COMMA = re.compile(r"[,;|]")
 _OTHER = re.compile(r"[^\w,]+|_+")
-_PLAIN = re.compile(r"[a-z0-9 ]*\Z")
-_NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*[.):]?|[A-Za-z][.)])\s+(?=\S)")
+_NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)+[.):]?|\d+[.):]|[A-Za-z][.)])\s+(?=\S)")
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
 
 #: words that carry no meaning in a title or a name, in four languages
 _EMPTY = frozenset(
-    ["the", "of", "a", "an", "for", "our", "der", "die", "das", "des", "dem", "den", "fuer", "von", "vom", "zur", "zum", "im", "le", "la", "les", "l", "du", "d", "de", "des", "pour", "el", "los", "las", "del", "para", "un", "une"]
-)
+    (
+        "the", "of", "a", "an", "for", "our",
+        "der", "die", "das", "des", "dem", "den", "fuer", "von", "vom", "zur", "zum", "im",
+        "le", "la", "les", "l", "d", "du", "de", "pour", "un", "une",
+        "el", "los", "las", "del", "para",
+    )
+)  # fmt: skip
 #: written forms of one word; a value of several words is several words
 _SAME: dict[str, str] = {
     **dict.fromkeys(("und", "et", "y", "sowie", "plus"), AND),
-    "infosec": "information security", "itsec": "it security", "svp": "vp", "evp": "vp", "mgmt": "management", "mgt": "management",
+    "infosec": "information security", "itsec": "it security", "svp": "vp", "evp": "vp", "mgmt": "management",
+    "mgt": "management",
     "mgr": "manager", "dir": "director", "informationstechnologie": "it", "informationstechnik": "it", "ict": "it",
     "center": "centre", "program": "programme", "organization": "organisation", "defense": "defence", "dept": "department",
     "jefa": "jefe", "directora": "director", "presidenta": "president", "presidente": "president", "consejera": "consejero",
@@ -45,12 +38,13 @@ _SAME: dict[str, str] = {
     "adjointe": "adjoint", "adjunta": "adjunto", "interina": "interino", "deleguee": "delegue", "delegada": "delegado",
     "ancienne": "ancien", "assistante": "assistant", "vorstaendin": "vorstand", "vorstandsfrau": "vorstand", "chairman": "chair",
     "chairwoman": "chair", "chairperson": "chair", "independante": "independant", "encargada": "encargado", "gerenta": "gerente",
-    "ejecutiva": "ejecutivo", "chargee": "charge", "executif": "executif", "executive": "executive", "juriste": "juriste",
-    "kauffrau": "kaufmann", "obfrau": "obmann", "suppleante": "suppleant", "nombrada": "nombrado", "saliente": "saliente",
+    "ejecutiva": "ejecutivo", "chargee": "charge",
+    "kauffrau": "kaufmann", "suppleante": "suppleant",
 }  # fmt: skip
 #: words written as two that are one
 _MERGED: dict[tuple[str, str], str] = {
-    ("cyber", "security"): "cybersecurity", ("dev", "ops"): "devops", ("vice", "president"): "vp", ("information", "technology"): "it",
+    ("cyber", "security"): "cybersecurity", ("dev", "ops"): "devops", ("vice", "president"): "vp",
+    ("information", "technology"): "it",
     ("human", "resources"): "hr", ("human", "resource"): "hr", ("help", "desk"): "helpdesk", ("it", "sicherheit"): "itsicherheit",
     ("service", "desk"): "servicedesk",
 }  # fmt: skip
@@ -58,14 +52,18 @@ _MERGE_FIRST = frozenset(first for first, _ in _MERGED)
 _FRONT = frozenset(("group", "global", "konzern", "groupe", "konzernweite", AND))
 _BACK = frozenset(("groupe", "konzern", AND))
 
-_FEMININE = re.compile(r"([a-z]{2,}(?:er|or|eur|ent|ant|ist|yst|ekt|at|oge))in(?:nen)?\Z")
-_FRENCH = re.compile(r"([a-z]{2,}t)rice\Z")
-_DECLINED = re.compile(
-    r"([a-z]*(?:beauftragt|vorsitzend|bevollmaechtigt|verantwortlich|angestellt|vertretend|leitend|fuehrend|isch|lich))e[rnms]\Z"
-)
-_SPELLING = re.compile(r"([a-z]{3,})iz(e|ed|es|ing|ation|ations)\Z")
-_PLURAL = re.compile(r"([a-z]{4,}[^sauio0-9])s\Z")
+#: stems to which German puts -in, French -rice for -eur; and those that German declines
+_WITH_IN = ("er", "or", "eur", "ent", "ant", "ist", "yst", "ekt", "at", "oge")
+_DECLINED = tuple(["beauftragt", "vorsitzend", "bevollmaechtigt", "verantwortlich", "angestellt", "vertretend", "leitend", "fuehrend", "isch", "lich"])
+_Z_ENDINGS = ("ize", "ized", "izes", "izing", "ization", "izations")
+#: before a plural's s there is none of these
+_NO_PLURAL = frozenset("sauio0123456789")
+#: marks that may write a title for everybody; the patterns for them are loaded only where one stands
+_GENDER_MARKS = frozenset("([*:_·/.")
+_GENDER_HYPHENS = ("-in", "-e", "-trice", "-rice")
 
+#: what single words become, remembered up to a bound, since titles are made of few words
+_MOST_WORDS = 100_000
 _title_words: dict[str, str] = {}
 _name_words: dict[str, str] = {}
 
@@ -77,23 +75,47 @@ def normalise_title(title: str) -> str:
 
 def title_words(title: str) -> list[str]:
     """The words of a normalised title, with ``","`` where one stood and ``"and"`` for every joint."""
-    if "In" in title:
-        title = _BINNEN_I.sub("", title)
+    if _has_inner_capital(title):
+        from govcheck.vocabulary.gendered import without_inner_capital
+
+        title = without_inner_capital(title)
     text = _fold(title)
-    if not _PLAIN.match(text):
-        text = _GENDER_ENDING.sub("", _GENDER_NOTE.sub(" ", text))
+    if not _is_plain(text):
+        if not _GENDER_MARKS.isdisjoint(text) or any(ending in text for ending in _GENDER_HYPHENS):
+            from govcheck.vocabulary.gendered import without_gender
+
+            text = without_gender(text)
         text = _separated(text)
     words = _merged(_mapped(text, _title_words, _title_word))
     return _trimmed(_without_echo(words), _FRONT, _BACK)
 
 
 def normalise_name(name: str) -> str:
-    """The form of an activity's or a metric's name in which two ways of writing it are equal."""
-    text = _fold(_NUMBERING.sub("", name, count=1) if not name[:1].isalpha() or name[1:2] in (".", ")") else name)
-    if not _PLAIN.match(text):
+    """The form of an activity's or a metric's name in which two ways of writing it are equal; numbering in front goes."""
+    return normalise_words(_NUMBERING.sub("", name, count=1))
+
+
+def normalise_words(text: str) -> str:
+    """The form of some words in which two ways of writing them are equal."""
+    text = _fold(text)
+    if not _is_plain(text):
         text = _separated(text)
     words = [word for word in _merged(_mapped(text, _name_words, _name_word)) if word != ","]
     return " ".join(_trimmed(words, (AND,), (AND,)))
+
+
+def _has_inner_capital(title: str) -> bool:
+    """Whether ``In`` stands somewhere after a small letter."""
+    at = title.find("In", 1)
+    while at > 0:
+        if title[at - 1].islower():
+            return True
+        at = title.find("In", at + 1)
+    return False
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.replace(" ", "").isalnum()
 
 
 def _fold(text: str) -> str:
@@ -115,14 +137,16 @@ def _separated(text: str) -> str:
     return _OTHER.sub(" ", text)
 
 
-def _mapped(text: str, known: dict[str, str], mapping: "type[str] | object") -> list[str]:
+def _mapped(text: str, known: dict[str, str], mapping: Callable[[str], str]) -> list[str]:
     words: list[str] = []
     for word in text.split():
         meant = known.get(word)
         if meant is None:
-            meant = known[word] = mapping(word)  # type: ignore[operator]
+            meant = mapping(word)
+            if len(known) < _MOST_WORDS:
+                known[word] = meant
         if meant:
-            words.append(meant) if " " not in meant else words.extend(meant.split())
+            words += meant.split()
     return words
 
 
@@ -130,7 +154,7 @@ def _title_word(word: str) -> str:
     while True:
         meant = "" if word in _EMPTY else _SAME.get(word, word)
         if meant == word and len(word) > 5:
-            meant = _DECLINED.sub(r"\1e", _FRENCH.sub(r"\1eur", _FEMININE.sub(r"\1", word)))
+            meant = _without_ending(word)
         if meant == word or " " in meant:
             return meant
         word = meant
@@ -140,8 +164,22 @@ def _name_word(word: str) -> str:
     meant = "" if word in _EMPTY else _SAME.get(word, word)
     if " " in meant:
         return meant
-    meant = _SPELLING.sub(r"\1is\2", meant)
-    return _PLURAL.sub(r"\1", meant)
+    if meant.endswith(_Z_ENDINGS) and len(meant) > 6:
+        meant = "is".join(meant.rsplit("iz", 1))
+    plural = len(meant) > 5 and meant[-1] == "s" and meant[-2] not in _NO_PLURAL
+    return meant[:-1] if plural else meant
+
+
+def _without_ending(word: str) -> str:
+    """A title's word in its shorter gender and without declension."""
+    if word.endswith(("in", "innen")):
+        stem = word[:-2] if word.endswith("in") else word[:-5]
+        return stem if stem.endswith(_WITH_IN) else word
+    if word.endswith("trice"):
+        return word[:-4] + "eur"
+    if word[-2:] in ("er", "en", "em", "es") and word[:-2].endswith(_DECLINED):
+        return word[:-1]
+    return word
 
 
 def _merged(words: list[str]) -> list[str]:
@@ -170,7 +208,7 @@ def _without_echo(words: list[str]) -> list[str]:
     return kept
 
 
-def _trimmed(words: list[str], front: "frozenset[str] | tuple[str, ...]", back: "frozenset[str] | tuple[str, ...]") -> list[str]:
+def _trimmed(words: list[str], front: Container[str], back: Container[str]) -> list[str]:
     start, end = 0, len(words)
     while end - start > 1 and (words[start] in front or words[start] == ","):
         start += 1

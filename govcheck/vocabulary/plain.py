@@ -38,9 +38,7 @@ def vocabulary_from_plain(data: dict[str, Any]) -> Vocabulary:
     texts = data.get("texts")
     if texts is not None:
         for id_, (description, abbreviations, aliases) in texts["roles"].items():
-            roles[id_] = roles[id_]._replace(
-                description=description, abbreviations=tuple(abbreviations), aliases=_tuples(aliases)
-            )
+            roles[id_] = roles[id_]._replace(description=description, abbreviations=tuple(abbreviations), aliases=_tuples(aliases))
         for id_, (description, aliases) in texts["activities"].items():
             activities[id_] = activities[id_]._replace(description=description, aliases=_tuples(aliases))
         for id_, (description, aliases) in texts["metrics"].items():

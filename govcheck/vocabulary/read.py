@@ -6,19 +6,22 @@ changes what a term means.
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence, describe
 from govcheck.source.problems import InputError, Problems
 from govcheck.source.reader import read_yaml
 from govcheck.vocabulary.assemble import Draft, Drafts, assemble
 from govcheck.vocabulary.terms import Vocabulary
 
+if TYPE_CHECKING:
+    from govcheck.model.slots import Problem
+
 #: section -> key of an entry -> shape of its value
 SECTIONS: dict[str, dict[str, str]] = {
     "roles": {
-        "title": "text", "description": "text", "kind": "text", "tier": "text", "domain": "texts", "sectors": "texts", "near": "texts",
-        "abbreviations": "texts", "aliases": "aliases",
+        "title": "text", "description": "text", "kind": "text", "tier": "text", "domain": "texts", "sectors": "texts",
+        "near": "texts", "abbreviations": "texts", "aliases": "aliases",
     },
     "activities": {
         "title": "text", "description": "text", "topic": "text", "part_of": "text", "approves": "text", "aliases": "aliases",
@@ -74,13 +77,13 @@ def _read_file(root: Node, folder: int, drafts: Drafts, problems: Problems) -> N
         elif not isinstance(section, Mapping):
             problems.add(section, f"{key.text} is {describe(section)}; expected a mapping")
         elif key.text == "words":
-            _read_words(section, folder, drafts, problems)
+            _read_words(section, drafts, problems)
         else:
             _read_section(key.text, section, folder, drafts, problems)
         seen.add(key.text)
 
 
-def _read_words(section: Mapping, folder: int, drafts: Drafts, problems: Problems) -> None:
+def _read_words(section: Mapping, drafts: Drafts, problems: Problems) -> None:
     for kind, entries in section:
         if not isinstance(entries, Mapping):
             problems.add(entries, f"words of the kind {kind.text} are {describe(entries)}; expected word: description")
@@ -111,9 +114,7 @@ def _read_section(name: str, section: Mapping, folder: int, drafts: Drafts, prob
             problems.add(key, f"{name} {key.text} stands twice; expected it once")
         else:
             for settled in sorted(set(values) - _ADDABLE):
-                problems.add(
-                    entry.key(settled), f"the {settled} of {key.text} is settled; a pack may add {', '.join(sorted(_ADDABLE))}"
-                )
+                problems.add(entry.key(settled), f"the {settled} of {key.text} is settled; a pack may add {', '.join(sorted(_ADDABLE))}")
             drafts.additions[name].append((key.text, Draft(key, values, problems, folder)))
 
 

@@ -1,80 +1,130 @@
 """What a title, an activity's name or a word resembles. Only questions are made of this, never verdicts.
 
-A title that names the office among other words may be that office changed (a deputy, a region), so the words decide the score; the
-scores are ours and order the candidates of one question, nothing more.
+A title that names the office among other words may be that office changed (a deputy, a region), so the words decide the score.
+The scores are ours and order the candidates of one question, nothing more.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
 from govcheck.model.findings import Candidate
 from govcheck.vocabulary.normalise import AND, normalise_name, title_words
+from govcheck.vocabulary.terms import Tables, TitleMatch
 
-if TYPE_CHECKING:
-    from govcheck.vocabulary.terms import Vocabulary
-
-#: an office among words that are no modifiers; an office that is near the one asked for; words that are near it; a slip of the pen
+#: what is left of a match: the office stands among words that are no modifiers; another office that is near stands there instead;
+#: only words that are near stand there; a letter is wrong
 AMONG_OTHERS, NEAR_OFFICE, NEAR_WORDS, SLIP = 0.7, 0.8, 0.6, 0.95
 _LEAST = 0.3
 _MAX_WORDS = 14
+_LONG_WORD = range(6, 41)
 
 
-def suggest_title(vocabulary: "Vocabulary", title: str, roles: Iterable[str]) -> tuple[Candidate, ...]:
-    """Those of `roles` that a title resembles, best first."""
-    wanted = frozenset(roles)
-    exact = vocabulary.match_title(title)
-    words = [word for word in title_words(title[:300]) if word not in (AND, ",")][:_MAX_WORDS]
-    scores: dict[str, float] = {}
+class Resemblance:
+    """The tables of a vocabulary, indexed by word; made only when a question is."""
 
-    def offer(role: str, score: float) -> None:
-        if role in wanted and role not in exact.roles and score >= _LEAST:
-            scores[role] = max(scores.get(role, 0.0), round(score, 2))
-
-    for rival in exact.rivals:
-        offer(rival, 1 / len(exact.rivals) + 0.4)
-    for office in exact.roles or exact.rivals:
-        for wider in vocabulary.tables.near.get(office, ()):
-            offer(wider, NEAR_OFFICE if exact.roles else NEAR_OFFICE / 2)
-    if exact.roles or exact.rivals:
-        return _ranked(scores)
-    for written, certainty in _readings(vocabulary, words):
-        for start, end, offices in _named_within(vocabulary, written):
-            score = certainty * _change(vocabulary, written[:start] + written[end:])
-            for office in offices:
-                offer(office, score)
-                for wider in vocabulary.tables.near.get(office, ()):
-                    offer(wider, score * NEAR_OFFICE)
-        for role, score in _by_near_words(vocabulary, written):
-            offer(role, certainty * score)
-    return _ranked(scores)
-
-
-def suggest_activity(vocabulary: "Vocabulary", name: str, activities: Iterable[str]) -> tuple[Candidate, ...]:
-    """Those of `activities` that a row's name resembles, best first."""
-    wanted = frozenset(activities)
-    exact = vocabulary.match_activity(name)
-    words = [word for word in normalise_name(name[:300]).split() if word != AND][:_MAX_WORDS]
-    table = vocabulary.tables.activities
-    scores: dict[str, float] = {}
-    known = _known_words(table)
-    corrected = [_corrected(word, known) for word in words]
-    for written, certainty in ((words, 1.0), (corrected, SLIP)) if corrected != words else ((words, 1.0),):
-        for start, end in _spans(len(written)):
-            activity = table.get(" ".join(written[start:end]))
-            # a single word within a longer name says too little
-            if activity in wanted and activity != exact and (end - start > 1 or len(written) <= 2):
-                score = round(certainty * (0.5 + 0.5 * (end - start) / len(written)), 2)
-                scores[activity] = max(scores.get(activity, 0.0), score)
-        asked = frozenset(written)
-        for alias, activity in table.items():
-            if activity not in wanted or activity == exact or len(asked) < 2:
-                continue
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._title_words = _Words((tables.titles, tables.modifiers))
+        self._name_words = _Words((tables.activities,))
+        self._phrases: dict[str, list[frozenset[str]]] = {}
+        for phrase in tables.near:
+            words = frozenset(phrase.split())
+            # an id of a role is no phrase; and one word says too little
+            for word in words if len(words) > 1 else ():
+                self._phrases.setdefault(word, []).append(words)
+        self._near: dict[frozenset[str], tuple[str, ...]] = {}
+        for phrase, roles in tables.near.items():
+            key = frozenset(phrase.split())
+            self._near[key] = (*self._near.get(key, ()), *roles)
+        self._names: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for alias, activity in tables.activities.items():
             said = frozenset(alias.split())
-            common = len(asked & said)
-            if common >= 2 and common / len(asked | said) >= 0.6:
-                score = round(certainty * 0.9 * common / len(asked | said), 2)
-                scores[activity] = max(scores.get(activity, 0.0), score)
-    return _ranked(scores)
+            for word in said:
+                self._names.setdefault(word, []).append((said, activity))
+
+    def offices(self, title: str, exact: TitleMatch) -> tuple[Candidate, ...]:
+        """The offices that a title resembles, best first; `exact` is what it names outright."""
+        if exact != TitleMatch():
+            return self._beside(exact)
+        words = [word for word in title_words(title[:300]) if word not in (AND, ",")][:_MAX_WORDS]
+        scores: dict[str, float] = {}
+
+        def offer(roles: Iterable[str], score: float) -> None:
+            for role in roles if score >= _LEAST else ():
+                scores[role] = max(scores.get(role, 0.0), round(score, 2))
+
+        for written, certainty in self._title_words.readings(words):
+            for start, end, offices in self._named_within(written):
+                score = certainty * self._change(written[:start] + written[end:])
+                offer(offices, score)
+                for office in offices:
+                    offer(self._tables.near.get(office, ()), score * NEAR_OFFICE)
+            for said in self._near_phrases(written):
+                change = self._change([word for word in written if word not in said])
+                offer(self._near[said], certainty * NEAR_WORDS * (change if change < AMONG_OTHERS else 1.0))
+        return _ranked(scores)
+
+    def activities(self, name: str, exact: str | None) -> tuple[Candidate, ...]:
+        """The activities that a row's name resembles, best first; `exact` is the one that it states."""
+        words = [word for word in normalise_name(name[:300]).split() if word != AND][:_MAX_WORDS]
+        scores: dict[str, float] = {}
+
+        def offer(activity: str | None, score: float) -> None:
+            if activity is not None and activity != exact:
+                scores[activity] = max(scores.get(activity, 0.0), round(score, 2))
+
+        for written, certainty in self._name_words.readings(words):
+            for start, end in _spans(len(written)):
+                # a single word within a longer name says too little
+                if end - start > 1 or len(written) <= 2:
+                    activity = self._tables.activities.get(" ".join(written[start:end]))
+                    offer(activity, certainty * (0.5 + 0.5 * (end - start) / len(written)))
+            asked = frozenset(written)
+            for said, activity in {entry for word in asked for entry in self._names.get(word, ())}:
+                alike = len(asked & said) / len(asked | said)
+                if alike >= 0.6 and len(asked & said) > 1:
+                    offer(activity, certainty * 0.9 * alike)
+        return _ranked(scores)
+
+    # ---- titles ----
+
+    def _beside(self, exact: TitleMatch) -> tuple[Candidate, ...]:
+        """The rivals between which a title leaves it open, and the offices near to those that it names."""
+        scores = dict.fromkeys(exact.rivals, round(1 / (len(exact.rivals) or 1) + 0.4, 2))
+        for office in (*exact.roles, *exact.rivals):
+            score = NEAR_OFFICE if office in exact.roles else NEAR_OFFICE / 2
+            for near in self._tables.near.get(office, ()):
+                scores[near] = max(scores.get(near, 0.0), score)
+        return _ranked({role: score for role, score in scores.items() if role not in exact.roles})
+
+    def _named_within(self, words: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Where offices stand within a title, longest first; what lies within one that was found is none of its own."""
+        found: list[tuple[int, int, tuple[str, ...]]] = []
+        for start, end in _spans(len(words)):
+            if any(start >= first and end <= last for first, last, _ in found):
+                continue
+            key = " ".join(words[start:end])
+            role = self._tables.titles.get(key)
+            offices = (role,) if role is not None else self._tables.abbreviations.get(key, ())
+            if offices:
+                found.append((start, end, offices))
+        return found
+
+    def _near_phrases(self, words: list[str]) -> list[frozenset[str]]:
+        written = frozenset(words)
+        return sorted({said for word in written for said in self._phrases.get(word, ()) if said <= written}, key=sorted)
+
+    def _change(self, others: list[str]) -> float:
+        """What the words around an office leave of it: 1 for none, a modifier's own score, `AMONG_OTHERS` for unknown words."""
+        score, at = 1.0, 0
+        while at < len(others):
+            for end in range(min(len(others), at + 4), at, -1):
+                modifier = self._tables.modifiers.get(" ".join(others[at:end]))
+                if modifier is not None:
+                    score, at = min(score, modifier), end
+                    break
+            else:
+                score, at = min(score, AMONG_OTHERS), at + 1
+        return score
 
 
 def near_word(word: str, known: Iterable[str]) -> str | None:
@@ -89,77 +139,44 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
     return best[1] if best is not None else None
 
 
+class _Words:
+    """The words of some tables, and for a long unknown word the known one that it misses by one slip."""
+
+    def __init__(self, tables: Iterable[Mapping[str, object]]) -> None:
+        self._known = frozenset(word for table in tables for key in table for word in key.split())
+        # a word and a slip of it share a form with at most one letter left out of either
+        self._shortened: dict[str, list[str]] = {}
+        for word in sorted(self._known):
+            for form in _shortened(word) if len(word) in _LONG_WORD else ():
+                self._shortened.setdefault(form, []).append(word)
+
+    def readings(self, words: list[str]) -> Iterator[tuple[list[str], float]]:
+        """The words as written and, where it differs, with slips corrected; each with its certainty."""
+        yield words, 1.0
+        corrected = [self._corrected(word) for word in words]
+        if corrected != words:
+            yield corrected, SLIP
+
+    def _corrected(self, word: str) -> str:
+        if word in self._known or len(word) not in _LONG_WORD:
+            return word
+        candidates = {real for form in _shortened(word) for real in self._shortened.get(form, ())}
+        near = [real for real in candidates if _slips(word, real, 1) is not None]
+        return near[0] if len(near) == 1 else word
+
+
+def _shortened(word: str) -> Iterator[str]:
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
 def _spans(length: int) -> Iterable[tuple[int, int]]:
-    return ((start, end) for size in range(length, 0, -1) for start in range(length - size + 1) for end in (start + size,))
-
-
-def _named_within(vocabulary: "Vocabulary", words: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Where offices stand within a title, longest first; what lies within one that was found is none of its own."""
-    found: list[tuple[int, int, tuple[str, ...]]] = []
-    for start, end in _spans(len(words)):
-        if any(start >= first and end <= last for first, last, _ in found):
-            continue
-        key = " ".join(words[start:end])
-        role = vocabulary.tables.titles.get(key)
-        offices = (role,) if role is not None else vocabulary.tables.abbreviations.get(key, ())
-        if offices:
-            found.append((start, end, offices))
-    return found
+    return ((start, start + size) for size in range(length, 0, -1) for start in range(length - size + 1))
 
 
 def _ranked(scores: Mapping[str, float]) -> tuple[Candidate, ...]:
     return tuple(Candidate(term, score) for term, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _readings(vocabulary: "Vocabulary", words: list[str]) -> list[tuple[list[str], float]]:
-    known = _known_words(vocabulary.tables.titles, vocabulary.tables.modifiers)
-    corrected = [_corrected(word, known) for word in words]
-    return [(words, 1.0)] if corrected == words else [(words, 1.0), (corrected, SLIP)]
-
-
-def _change(vocabulary: "Vocabulary", others: list[str]) -> float:
-    """What the words around an office leave of it: 1 for none, the modifier's own score, `AMONG_OTHERS` for unknown words."""
-    if not others:
-        return 1.0
-    score, at = 1.0, 0
-    while at < len(others):
-        for end in range(min(len(others), at + 4), at, -1):
-            modifier = vocabulary.tables.modifiers.get(" ".join(others[at:end]))
-            if modifier is not None:
-                score, at = min(score, modifier), end
-                break
-        else:
-            score, at = min(score, AMONG_OTHERS), at + 1
-    return score
-
-
-def _by_near_words(vocabulary: "Vocabulary", words: list[str]) -> Iterable[tuple[str, float]]:
-    written = frozenset(words)
-    for phrase, roles in vocabulary.tables.near.items():
-        said = phrase.split()
-        if len(said) > 1 and written.issuperset(said):
-            left = _change(vocabulary, [word for word in words if word not in said])
-            for role in roles:
-                yield role, NEAR_WORDS * (left if left < AMONG_OTHERS else 1.0)
-
-
-def _known_words(*tables: Mapping[str, object]) -> frozenset[str]:
-    key = tuple(id(table) for table in tables)
-    known = _KNOWN.get(key)
-    if known is None or known[0] is not tables[0]:
-        known = _KNOWN[key] = (tables[0], frozenset(word for table in tables for alias in table for word in alias.split()))
-    return known[1]
-
-
-_KNOWN: dict[tuple[int, ...], tuple[Mapping[str, object], frozenset[str]]] = {}
-
-
-def _corrected(word: str, known: frozenset[str]) -> str:
-    """A long unknown word as the known one that it misses by one slip, where there is exactly one."""
-    if len(word) < 6 or word in known:
-        return word
-    near = [candidate for candidate in known if abs(len(candidate) - len(word)) <= 1 and _slips(word, candidate, 1) is not None]
-    return near[0] if len(near) == 1 else word
 
 
 def _slips(one: str, other: str, limit: int) -> int | None:

@@ -1,11 +1,15 @@
 """The words of the field as records, and `Vocabulary`, which finds them."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck.model.findings import Candidate
 from govcheck.model.organization import EMPTY
-from govcheck.vocabulary.normalise import normalise_name, normalise_title, title_words
+from govcheck.vocabulary.normalise import normalise_name, normalise_title, normalise_words, title_words
+
+if TYPE_CHECKING:
+    from govcheck.vocabulary.resemblance import Resemblance
 
 Aliases = Mapping[str, tuple[str, ...]]
 
@@ -13,9 +17,9 @@ Aliases = Mapping[str, tuple[str, ...]]
 class Role(NamedTuple):
     """A canonical office.
 
-    `kind` is ``post`` or ``body``, `tier` that of a body. `domain` names the topics in which the office works; they tell rivals for one
-    abbreviation apart. `sectors` are those in which the office is to be expected, empty where in all. `near` names offices and words
-    that often are this office in all but name. `aliases` are by language, as people write them.
+    `kind` is ``post`` or ``body``, `tier` that of a body. `domain` names the topics in which the office works; they tell rivals
+    for one abbreviation apart. `sectors` are those in which the office is to be expected, empty where in all. `near` names offices
+    and words that often are this office in all but name. `aliases` are by language, as people write them.
     """
 
     id: str
@@ -86,6 +90,7 @@ class Vocabulary:
         self.roles, self.activities, self.metrics, self.words, self.tables = roles, activities, metrics, words, tables
         self._titles: dict[str, TitleMatch] = {}
         self._names: dict[str, str | None] = {}
+        self._resembled: dict[str, tuple[Candidate, ...]] = {}
 
     # ---- exact ----------------------------------------------------------------------------------------------------------
 
@@ -126,7 +131,7 @@ class Vocabulary:
 
     def holder_word(self, name: str) -> str | None:
         """``vacant`` or ``unknown`` where a holder's name is a word for nobody in particular."""
-        return self.tables.holders.get(normalise_name(name)) if len(name) <= 40 else None
+        return self.tables.holders.get(normalise_words(name)) if len(name) <= 40 else None
 
     def part_of(self, activity: str) -> tuple[str, ...]:
         """The activities of which this one is a part, nearest first."""
@@ -145,15 +150,17 @@ class Vocabulary:
 
     def suggest_title(self, title: str, roles: Iterable[str]) -> tuple[Candidate, ...]:
         """Those of the given roles that a title resembles, best first; an office that it names outright is none of them."""
-        from govcheck.vocabulary.resemblance import suggest_title  # asked only where a role is wanted and missing
-
-        return suggest_title(self, title, roles)
+        found = self._resembled.get(title)
+        if found is None:
+            found = self._resembled[title] = self._resemblance.offices(title, self.match_title(title))
+        wanted = frozenset(roles) if found else ()
+        return tuple(candidate for candidate in found if candidate.term in wanted)
 
     def suggest_activity(self, name: str, activities: Iterable[str]) -> tuple[Candidate, ...]:
         """Those of the given activities that a row's name resembles, best first; the one that it states is none of them."""
-        from govcheck.vocabulary.resemblance import suggest_activity
-
-        return suggest_activity(self, name, activities)
+        wanted = frozenset(activities)
+        found = self._resemblance.activities(name, self.match_activity(name))
+        return tuple(candidate for candidate in found if candidate.term in wanted)
 
     def near_word(self, kind: str, word: str) -> str | None:
         """The known word of that kind which an unknown one misses by a slip; None where it is known, or far from all."""
@@ -163,6 +170,12 @@ class Vocabulary:
         from govcheck.vocabulary.resemblance import near_word
 
         return near_word(word, known)
+
+    @cached_property
+    def _resemblance(self) -> "Resemblance":
+        from govcheck.vocabulary.resemblance import Resemblance  # asked only where something wanted is missing
+
+        return Resemblance(self.tables)
 
     # ---- titles ---------------------------------------------------------------------------------------------------------
 

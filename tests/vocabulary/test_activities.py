@@ -1,0 +1,172 @@
+import pytest
+
+from govcheck.model.findings import Candidate
+from tests.vocabulary.shipped import VOCABULARY
+
+
+@pytest.mark.parametrize(
+    ("name", "activity"),
+    [
+        ("incident-response", "incident-response"),
+        ("Incident Response", "incident-response"),
+        ("INCIDENT MANAGEMENT", "incident-response"),
+        ("Containment", "incident-containment"),
+        ("2. Containment", "incident-containment"),
+        ("incident_investigation", "incident-investigation"),
+        ("Forensics", "incident-forensics"),
+        ("Lessons Learned", "post-incident-review"),
+        ("Service Restoration", "service-restoration"),
+        ("User access reviews", "access-review"),
+        ("Policy creation", "security-policy-development"),
+        ("Policy Enforcement", "policy-enforcement"),
+        ("Risk Assessments", "security-risk-assessment"),
+        ("Vendor Risk Assessment", "third-party-risk-assessment"),
+        ("Approve access requests", "access-approval"),
+        ("Deploy to production", "deployment"),
+        ("Security awareness training program", None),
+        ("Security Awareness Programme", "security-awareness"),
+        ("Security awareness program", "security-awareness"),
+        ("Sicherheitsleitlinie erstellen", "security-policy-development"),
+        ("Schwachstellenmanagement", "vulnerability-management"),
+        ("Réponse aux incidents", "incident-response"),
+        ("Sauvegardes", "backup-management"),
+        ("Technology initiative approval", "tech-initiative-approval"),
+        ("Incident Response & Post-Mortem", None),
+        ("Quarterly firewall tidy-up", None),
+        ("Lunch", None),
+        ("", None),
+    ],
+)
+def test_a_row_states_an_activity(name: str, activity: str | None) -> None:
+    assert VOCABULARY.match_activity(name) == activity
+
+
+@pytest.mark.parametrize(
+    ("name", "candidate"),
+    [
+        ("Incident Response & Post-Mortem", Candidate("incident-response", 0.75)),
+        ("Incident Respose", Candidate("incident-response", 0.95)),
+        ("Security awareness training program", Candidate("security-awareness", 0.88)),
+        ("Annual third-party risk assessment", Candidate("third-party-risk-assessment", 0.9)),
+    ],
+)
+def test_a_row_resembles_an_activity(name: str, candidate: Candidate) -> None:
+    assert VOCABULARY.match_activity(name) is None
+    assert VOCABULARY.suggest_activity(name, [candidate.term]) == (candidate,)
+    assert VOCABULARY.suggest_activity(name, ["payment"]) == ()
+
+
+def test_what_a_row_states_it_does_not_resemble() -> None:
+    assert VOCABULARY.suggest_activity("Incident response", ["incident-response"]) == ()
+
+
+def test_activities_nest() -> None:
+    assert VOCABULARY.part_of("incident-forensics") == ("incident-investigation", "incident-response")
+    assert VOCABULARY.part_of("service-restoration") == ()
+    assert VOCABULARY.part_of("no-such-activity") == ()
+    assert VOCABULARY.parts_of("incident-response") == (
+        "incident-containment",
+        "incident-coordination",
+        "incident-eradication",
+        "incident-forensics",
+        "incident-investigation",
+        "incident-triage",
+    )
+    assert VOCABULARY.parts_of("service-restoration") == ("data-recovery",)
+
+
+def test_two_names_of_duties_to_be_kept_apart_are_never_one_activity() -> None:
+    pairs = [
+        ("access provisioning", "access review"),
+        ("change approval", "change implementation"),
+        ("identify vulnerabilities", "fix vulnerabilities"),
+        ("risk treatment", "risk acceptance"),
+        ("development", "deployment"),
+        ("facilitate access", "restrict access"),
+    ]
+    for one, other in pairs:
+        first, second = VOCABULARY.match_activity(one), VOCABULARY.match_activity(other)
+        assert first is not None
+        assert second is not None
+        assert {first, *VOCABULARY.part_of(first)}.isdisjoint({second, *VOCABULARY.part_of(second)})
+
+
+@pytest.mark.parametrize(
+    ("word", "metric", "metric_class"),
+    [
+        ("uptime", "uptime", "performance"),
+        ("Verfügbarkeit", "uptime", "performance"),
+        ("cost", "cost", "cost"),
+        ("costs", "cost", "cost"),
+        ("user-satisfaction", "user-satisfaction", "satisfaction"),
+        ("Audit-Feststellungen", "audit-findings", "compliance"),
+        ("Patchquote", "patch-coverage", "security"),
+        ("incidents", "incidents", "incident"),
+        ("breaches", "breaches", "incident"),
+        ("violations", "violations", "compliance"),
+        ("incident-management", "incident-management", "incident"),
+        ("compliance", "compliance", "compliance"),
+        ("revenue", "revenue", "business-target"),
+        ("Sales target", "sales", "business-target"),
+        ("project-delivery", "project-delivery", "performance"),
+    ],
+)
+def test_a_measure_has_a_class(word: str, metric: str, metric_class: str) -> None:
+    assert VOCABULARY.match_metric(word) == metric
+    assert VOCABULARY.metric_class(metric) == metric_class
+
+
+def test_an_unknown_measure_is_none() -> None:
+    assert VOCABULARY.match_metric("happiness of the cat") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("vacant", "vacant"),
+        ("VACANT", "vacant"),
+        ("vakant", "vacant"),
+        ("derzeit unbesetzt", "vacant"),
+        ("offen", "vacant"),
+        ("poste vacant", "vacant"),
+        ("vacante", "vacant"),
+        ("N.N.", "unknown"),
+        ("N. N.", "unknown"),
+        ("nn", "unknown"),
+        ("TBD", "unknown"),
+        ("T.B.D.", "unknown"),
+        ("n/a", "unknown"),
+        ("extern", "unknown"),
+        ("Externe", "unknown"),
+        ("Prestataire", "unknown"),
+        ("???", "unknown"),
+        ("-", "unknown"),
+        ("R. Okafor", None),
+        ("N. Vacant", None),
+        ("Dr. H. Offen", None),
+        ("", "unknown"),
+        ("x" * 400, None),
+    ],
+)
+def test_some_names_are_nobody(name: str, kind: str | None) -> None:
+    assert VOCABULARY.holder_word(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "near"),
+    [
+        ("sectors", "helthcare", "healthcare"),
+        ("sectors", "healthcare", None),
+        ("sectors", "Healthcare", "healthcare"),
+        ("sectors", "bakery", None),
+        ("before", "major_deployment", "major-deployment"),
+        ("before", "mayor-deployment", "major-deployment"),
+        ("risks", "insider threat", "insider-threat"),
+        ("about", "cyber-risks", "cyber-risk"),
+        ("scopes", "securty", "security"),
+        ("policies", "information-security", None),
+        ("no-such-kind", "security", None),
+    ],
+)
+def test_an_open_word_may_narrowly_miss_a_known_one(kind: str, word: str, near: str | None) -> None:
+    assert VOCABULARY.near_word(kind, word) == near

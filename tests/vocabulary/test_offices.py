@@ -1,0 +1,175 @@
+"""Which seats carry which roles, and which might: declarations, titles, and facts that tell rivals for one abbreviation apart."""
+
+from typing import Any
+
+import pytest
+
+from govcheck.graph.offices import possible_offices, resolve_offices
+from govcheck.model.organization import Activity, Appointment, Entity, Holding, Line, Matrix, Metric, Organization, Position
+from tests.vocabulary.shipped import VOCABULARY
+
+Facts = dict[str, Any]
+
+
+def _organization(positions: dict[str, Facts], **facts: Any) -> Organization:
+    seats = {}
+    for name, stated in positions.items():
+        fields = dict(stated)
+        upper = fields.pop("under", None)
+        lines = (Line(upper),) if upper is not None else None
+        seats[name] = Position(name, fields.pop("title", name), lines=lines, **fields)
+    return Organization(positions=seats, **facts)
+
+
+def _resolved(positions: dict[str, Facts], **facts: Any) -> dict[str, tuple[str, ...]]:
+    return dict(resolve_offices(_organization(positions, **facts), VOCABULARY))
+
+
+def _rows(**rows: dict[str, str]) -> dict[str, Matrix]:
+    return {"main": Matrix("main", rows={name.replace("_", " "): cells for name, cells in rows.items()})}
+
+
+def test_a_declaration_wins_over_the_title() -> None:
+    seats: dict[str, Facts] = {"x": {"title": "Chief Risk Officer", "roles": ("ciso", "cio")}, "y": {"title": "CISO", "roles": ()}}
+    assert _resolved(seats) == {"x": ("cio", "ciso")}
+
+
+def test_titles_and_ids_without_title_resolve() -> None:
+    assert _resolved({"a": {"title": "CISO"}, "chief-risk-officer": {}, "tea": {"title": "Tea lady"}, "vorstand": {}}) == {
+        "a": ("ciso",),
+        "chief-risk-officer": ("cro",),
+        "vorstand": ("management-board",),
+    }
+
+
+def test_a_shared_abbreviation_alone_decides_nothing() -> None:
+    assert _resolved({"x": {"title": "CIO"}, "y": {"title": "CISO"}}) == {"y": ("ciso",)}
+
+
+def test_a_rival_that_another_seat_carries_is_out() -> None:
+    investment = {"x": {"title": "CIO"}, "y": {"title": "Chief Information Officer"}}
+    assert _resolved(investment) == {"x": ("chief-investment-officer",), "y": ("cio",)}
+    information = {"x": {"title": "CIO"}, "y": {"title": "Head of money", "roles": ("chief-investment-officer",)}}
+    assert _resolved(information) == {"x": ("cio",), "y": ("chief-investment-officer",)}
+
+
+def test_two_seats_that_carry_both_offices_leave_nothing() -> None:
+    seats = {"x": {"title": "CIO"}, "y": {"title": "Chief Information Officer"}, "z": {"title": "Chief Investment Officer"}}
+    organization = _organization(seats)
+    assert resolve_offices(organization, VOCABULARY) == {"y": ("cio",), "z": ("chief-investment-officer",)}
+    assert possible_offices(organization, VOCABULARY, ["cio", "chief-investment-officer"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("sector", "roles"),
+    [
+        ("healthcare", ("cio",)),
+        ("Healthcare", ("cio",)),
+        ("manufacturing", ("cio",)),
+        ("finance", None),
+        ("insurance", None),
+        ("asset management", None),
+        # a word that the vocabulary does not know excludes nobody
+        ("Finanzwesen", None),
+        (None, None),
+    ],
+)
+def test_a_sector_excludes_offices_that_are_not_to_be_expected_there(sector: str | None, roles: tuple[str, ...] | None) -> None:
+    assert _resolved({"x": {"title": "CIO"}}, sector=sector) == ({} if roles is None else {"x": roles})
+
+
+def test_the_sector_of_the_entity_counts_before_that_of_the_organisation() -> None:
+    entities = {"fund": Entity("fund", sector="asset-management"), "it": Entity("it")}
+    seats = {"x": {"title": "CIO", "entity": "fund"}, "y": {"title": "CIO", "entity": "it"}}
+    assert _resolved(seats, sector="healthcare", entities=entities) == {"y": ("cio",)}
+
+
+def test_a_subordinate_confirms_an_office() -> None:
+    assert _resolved({"x": {"title": "CIO"}, "y": {"title": "Head of IT Operations", "under": "x"}})["x"] == ("cio",)
+    assert _resolved({"x": {"title": "CSO"}, "y": {"title": "Security Architect", "under": "x"}}).get("x") is None
+    assert _resolved({"x": {"title": "CDO"}, "y": {"title": "Data Steward", "under": "x"}})["x"] == ("chief-data-officer",)
+    assert _resolved({"x": {"title": "CRO"}, "y": {"title": "Head of Operational Risk", "under": "x"}})["x"] == ("cro",)
+    assert _resolved({"x": {"title": "CRO"}, "y": {"title": "VP Sales", "under": "x"}})["x"] == ("chief-revenue-officer",)
+
+
+def test_a_subordinate_whose_own_title_is_open_confirms_nothing() -> None:
+    assert _resolved({"x": {"title": "CIO"}, "y": {"title": "CDO", "under": "x"}}) == {}
+
+
+@pytest.mark.parametrize(("letters", "roles"), [("A", ("cio",)), ("R", ("cio",)), ("A/R", ("cio",)), ("C", None), ("I", None)])
+def test_a_row_confirms_the_office_of_those_who_work_on_it(letters: str, roles: tuple[str, ...] | None) -> None:
+    found = _resolved({"x": {"title": "CIO", "implicit": True}}, matrices=_rows(IT_operations={"x": letters}))
+    assert found == ({} if roles is None else {"x": roles})
+
+
+def test_a_row_speaks_by_its_declared_activity_too() -> None:
+    activities = {"Tidying": Activity("Tidying", canonical="it-operations")}
+    assert _resolved({"x": {"title": "CIO"}}, matrices=_rows(Tidying={"x": "A"}), activities=activities) == {"x": ("cio",)}
+    assert _resolved({"x": {"title": "CIO"}}, matrices=_rows(Tidying={"x": "A"})) == {}
+
+
+def test_scopes_and_measures_confirm_an_office() -> None:
+    assert _resolved({"x": {"title": "CIO", "scopes": ("technology",)}}) == {"x": ("cio",)}
+    assert _resolved({"x": {"title": "CRO", "measured_by": ("sales",)}}) == {"x": ("chief-revenue-officer",)}
+    assert _resolved({"x": {"title": "CIO", "measured_by": ("Rendite",)}}) == {}
+    metrics = {"Rendite": Metric("Rendite", canonical="investment-return")}
+    assert _resolved({"x": {"title": "CIO", "measured_by": ("Rendite",)}}, metrics=metrics) == {"x": ("chief-investment-officer",)}
+
+
+def test_evidence_for_two_rivals_settles_nothing() -> None:
+    seats = {"x": {"title": "CIO", "scopes": ("technology",), "measured_by": ("assets under management",)}}
+    assert _resolved(seats) == {}
+
+
+def test_a_matrix_without_a_chart_resolves_its_headings() -> None:
+    headings = {name: {"title": name, "implicit": True} for name in ("CIO", "CISO", "Board", "Legal", "Asset Owner", "All staff")}
+    rows = _rows(Incident_response={"CISO": "A", "CIO": "R", "Legal": "C", "Board": "I"})
+    assert _resolved(headings, matrices=rows) == {
+        "Asset Owner": ("asset-owner",),
+        "Board": ("board",),
+        "CIO": ("cio",),
+        "CISO": ("ciso",),
+        "Legal": ("general-counsel",),
+    }
+
+
+def test_vorstand_is_a_body_unless_somebody_is_named_as_its_holder() -> None:
+    person = Holding(appointments=(Appointment("K. Brandt"),))
+    assert _resolved({"v": {"title": "Vorstand", "kind": "body"}}) == {"v": ("management-board",)}
+    assert _resolved({"v": {"title": "Vorstand", "holding": person}, "it": {"title": "Vorstand IT", "holding": person}}) == {"it": ("cio",)}
+
+
+def test_what_might_be_an_office() -> None:
+    organization = _organization(
+        {
+            "cto": {"title": "CTO"},
+            "x": {"title": "CIO"},
+            "dep": {"title": "Deputy CISO"},
+            "vp": {"title": "VP Technology Services"},
+            "declared": {"title": "Deputy CISO", "roles": ("soc-manager",)},
+            "tea": {"title": "Tea lady"},
+        },
+        sector="finance",
+    )
+    assert possible_offices(organization, VOCABULARY, ["ciso", "cio", "dpo"]) == {
+        "cio": (("x", 0.9), ("cto", 0.8), ("vp", 0.6)),
+        "ciso": (("dep", 0.8),),
+    }
+
+
+def test_a_seat_that_is_settled_might_still_be_near_another_office() -> None:
+    organization = _organization({"x": {"title": "CPO", "scopes": ("privacy",)}})
+    assert resolve_offices(organization, VOCABULARY) == {"x": ("chief-privacy-officer",)}
+    assert possible_offices(organization, VOCABULARY, ["dpo", "chief-privacy-officer"]) == {"dpo": (("x", 0.8),)}
+
+
+def test_the_order_of_positions_does_not_matter() -> None:
+    seats: dict[str, Facts] = {
+        "a": {"title": "CIO"},
+        "b": {"title": "CIO", "scopes": ("technology",)},
+        "c": {"title": "CDO", "under": "b"},
+        "d": {"title": "Chief Data Officer"},
+    }
+    forward = resolve_offices(_organization(seats), VOCABULARY)
+    backward = resolve_offices(_organization(dict(reversed(seats.items()))), VOCABULARY)
+    assert dict(forward) == dict(backward) == {"b": ("cio",), "c": ("chief-digital-officer",), "d": ("chief-data-officer",)}
