@@ -1,6 +1,6 @@
 """The run itself: rules and an organisation to an assessment."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from govcheck.assessment.fingerprints import fingerprint, group
@@ -10,6 +10,7 @@ from govcheck.assessment.questions import questions
 from govcheck.assessment.statements import Statements
 from govcheck.documents.read import Document
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.facts import ENTRIES
 from govcheck.model.findings import (
     SEVERITIES,
     Assessment,
@@ -136,6 +137,13 @@ def _not_modelled(judged: Collection[Judged]) -> tuple[NotModelled, ...]:
     return tuple(NotModelled(topic, tuple(sorted(rules))) for topic, rules in sorted(opened.items()))
 
 
+#: kind of slot -> the sections of the file in which such a fact would stand, for kinds that are no entries of a section
+_SECTIONS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("rows", "row", "cell", "letters", "activity"), ("raci", "matrices")),
+    "channel": ("channels",),
+}
+
+
 class _Wording:
     """Makes findings of verdicts: sentences, places, fingerprints."""
 
@@ -170,11 +178,15 @@ class _Wording:
 
     def _places(self, verdict: Verdict, evidence: tuple[Statement, ...]) -> tuple[Place, ...]:
         facts = [place for statement in evidence for place in statement.locations]
-        primary = self._sources.subject(verdict.subject) or next(iter(facts), None) or self._fallback()
+        sought = [place for fact in verdict.missing for place in self._section(fact)]
+        candidates = (self._sources.subject(verdict.subject), *sought, *facts, self._sources.subject(Ref("organization", "this")))
+        primary = next((place for place in candidates if place is not None), None)
         if primary is None:
             return ()
         related = [place for place in dict.fromkeys(facts) if place != primary]
         return (Place("primary", primary), *(Place("related", place) for place in related))
 
-    def _fallback(self) -> Location | None:
-        return self._sources.subject(Ref("organization", "this"))
+    def _section(self, fact: Slot) -> Iterable[Location]:
+        """Where a fact that is not stated would have to be: the section of the file, if it is there."""
+        sections = _SECTIONS.get(fact.kind) or ((ENTRIES[fact.kind][0],) if fact.kind in ENTRIES else ())
+        return [place for section in sections for place in self._sources.locate(Slot("section", (section,)))]

@@ -14,6 +14,8 @@ from govcheck.model.slots import Ref, Slot
 from govcheck.model.verdicts import Verdict
 from govcheck.packs.rule import Rule
 
+#: facts that a finding is about where it has any of them; else it is about lines and seats
+_ABOUT = frozenset(("cell", "channel", *ENTRIES)) - {"activity", "party", "entity"}
 #: facts that say which of the deciding facts a finding is about; the others only rule something out
 _TELLING = frozenset(("line", "dotted", "holder", "cell", "channel", "position", *ENTRIES)) - {"activity", "party"}
 _BACKGROUND = frozenset(("kind", "tier", "part_of"))
@@ -47,4 +49,5 @@ def group(kind: Kind, verdict: Verdict) -> str:
 
 
 def _telling(facts: Iterable[Slot]) -> set[Slot]:
-    return {fact for fact in facts if fact.kind in _TELLING and fact.path[-1] not in _BACKGROUND}
+    found = {fact for fact in facts if fact.kind in _TELLING and fact.path[-1] not in _BACKGROUND}
+    return {fact for fact in found if fact.kind in _ABOUT} or found

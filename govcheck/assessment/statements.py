@@ -111,6 +111,14 @@ class Statements:
         name = self._graph.people.name(path[0])
         return f"{name} holds {listed([self._names.position(p) for p in value]) if value else 'no seat'}"
 
+    def _relations(self, path: tuple[str, ...], value: Any) -> str:
+        name = self._names.of(Ref(*path[0].split(":", 1)))
+        if not value:
+            return f"nobody else states a relation to {name}"
+        seats = {*value.engaged_by, *value.dotted_from, *value.bodies}
+        others = {*map(self._names.position, seats), *(self._names.of(channel.sender) for channel in value.channels)}
+        return f"{listed(sorted(others))} state{'s' if len(others) == 1 else ''} a relation to {name}"
+
     def _letters(self, path: tuple[str, ...], value: Any) -> str:
         if not value:
             return f"{self._seat(path)} has no letter in any row"
