@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from govcheck.graph.chart import Chart
 from govcheck.graph.offices import possible_offices, resolve_offices
 from govcheck.graph.people import People
+from govcheck.graph.relations import Relations
 from govcheck.graph.rows import Rows
 from govcheck.model.facts import ENTRIES
 from govcheck.model.organization import Entry, Organization, Position
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class OrgGraph:
     """An organisation as a graph.
 
-    `chart` answers for reporting lines, `people` for holders, `rows` for the matrices; the methods here answer for roles, for the
-    sections and for single facts. The graph never changes, and its answers are sorted.
+    `chart` answers for reporting lines, `people` for holders, `rows` for the matrices, `relations` for who works with whom; the
+    methods here answer for roles, for the sections and for single facts. The graph never changes, and its answers are sorted.
     """
 
     def __init__(self, organization: Organization, vocabulary: Vocabulary, settings: Settings) -> None:
@@ -33,6 +34,7 @@ class OrgGraph:
         self.chart: Chart = Chart(organization, self.tier)
         self.people: People = People(organization, settings.as_of)
         self.rows: Rows = Rows(organization, vocabulary)
+        self.relations: Relations = Relations(organization)
 
     # ---- roles -------------------------------------------------------------------------------------------------------------------
 

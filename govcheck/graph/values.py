@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govcheck.model.facts import stated
-from govcheck.model.slots import Slot
+from govcheck.model.slots import Ref, Slot
 
 if TYPE_CHECKING:
     from govcheck.graph.orggraph import OrgGraph
@@ -34,6 +34,11 @@ def _letters(graph: "OrgGraph", path: tuple[str, ...]) -> Any:
     return tuple((row.ref, row.letters(path[0])) for row in graph.rows.of(path[0])) or None
 
 
+def _relations(graph: "OrgGraph", ref: Ref) -> Any:
+    found = graph.relations.toward(ref)
+    return found if any(found) else None
+
+
 def _section(graph: "OrgGraph", section: str) -> Any:
     if section == "positions":
         return tuple(sorted(graph.positions))
@@ -53,6 +58,7 @@ _READ_OFF: Mapping[str, Callable[["OrgGraph", tuple[str, ...]], Any]] = {
     "root": lambda graph, path: graph.chart.is_root(path[0]),
     "subordinates": lambda graph, path: graph.chart.subordinates(path[0]) or None,
     "chaired": lambda graph, path: graph.chart.chaired(path[0]) or None,
+    "relations": lambda graph, path: _relations(graph, Ref(*path[0].split(":", 1))),
     "seats": lambda graph, path: graph.people.seats(path[0]) or None,
     "row": _row,
     "rows": _rows,

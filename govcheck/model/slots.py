@@ -26,6 +26,7 @@ Slots that are read off others (evidence may name them, no edit sets them):
 ``tier:<position>``                       governing, management or working, for a body
 ``subordinates:<position>``               who reports to it over solid lines
 ``chaired:<position>``                    the bodies that it chairs
+``relations:<who>``                        what others state about their relation to a position, role or party
 ``seats:<person>``                        the positions that a person holds
 ``row:<matrix>/<row>``                    all cells of one row
 ``rows:<activity>``                       the rows that stand for a canonical activity, with that of which it is a part
