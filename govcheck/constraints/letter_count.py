@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from govcheck.constraints.constraint import Constraint, Parameter
-from govcheck.constraints.letters import row_of, unused, usage, with_letter, without
+from govcheck.constraints.letters import HEARD, row_of, unused, usage, with_letter, without
 from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import Match, Who, joined, match
 from govcheck.graph.orggraph import OrgGraph
@@ -67,7 +67,9 @@ class LetterCount(Constraint):
         if many >= self.min:
             missing = joined(found[p].missing for p in doubtful)
             return Verdict(subject, State.UNDETERMINED, bindings=bindings, evidence=evidence, missing=missing)
-        missing = unused(self.letters, graph) or (row.slot,)
+        # where A or R would do as well, it is the row that lacks it
+        without_heard = unused(self.letters, graph) if set(self.letters) <= set(HEARD) else ()
+        missing = without_heard or (row.slot,)
         return Verdict(subject, State.UNDETERMINED, bindings=bindings, evidence=joined((evidence, usage(self.letters))), missing=missing)
 
     def _counted(self, row: Row, graph: OrgGraph) -> Mapping[str, Match]:

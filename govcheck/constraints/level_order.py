@@ -1,4 +1,4 @@
-"""`level_order`: nobody reports to a seat of a lower or the same level."""
+"""`level_order`: nobody reports to a seat of a lower level."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,15 @@ from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
 
 class LevelOrder(Constraint):
-    """Every superior that a solid line names stands on a higher level; one whose level is unsaid leaves it open."""
+    """No superior that a solid line names stands on a lower level; one whose level is unsaid leaves it open.
+
+    The same level is no inversion: the scale has five steps, and the chief executive and those who report to them share one.
+    """
 
     name = "level_order"
-    meaning = "satisfied if every superior is of a higher level; violated once for each that is not; open where a level is unsaid"
+    meaning = "satisfied if no superior is of a lower level; violated once for each that is; open where a level is unsaid"
     placeholders = {
-        "superior": "the superior of no higher level",
+        "superior": "the superior of a lower level",
         "level": "the level of the subject",
         "superior_level": "the level of the superior",
     }
@@ -29,7 +32,7 @@ class LevelOrder(Constraint):
         levels = {upper: slot("position", upper, "level") for upper in uppers}
         level = graph.value(own)
         evidence = (line, own, *levels.values()) if uppers else (line,)
-        low = [u for u in uppers if level is not None and (above := graph.value(levels[u])) is not None and not _higher(above, level)]
+        low = [u for u in uppers if level is not None and (above := graph.value(levels[u])) is not None and _lower(above, level)]
         for upper in low:
             superior = Ref("position", upper)
             bindings = {"superior": superior, "level": level, "superior_level": graph.value(levels[upper])}
@@ -46,5 +49,5 @@ class LevelOrder(Constraint):
         return tuple(Edit(fact, None, None, EditKind.STATE, "state", LEVELS) for fact in verdict.missing)
 
 
-def _higher(above: str, level: str) -> bool:
-    return LEVELS.index(above) < LEVELS.index(level)
+def _lower(above: str, level: str) -> bool:
+    return LEVELS.index(above) > LEVELS.index(level)

@@ -136,3 +136,15 @@ def test_an_absent_row_is_open_only_where_somebody_is_wanted() -> None:
     nobody: dict[str, Binding] = {"count": 0, "assignees": ()}
     assert wanted == Verdict(review, State.UNDETERMINED, bindings=nobody, evidence=facts_read, missing=facts_read[:1])
     assert limited == Verdict(review, State.SATISFIED, evidence=facts_read)
+
+
+def test_a_row_without_any_letter_is_open_also_where_nobody_is_consulted() -> None:
+    constraint = LetterCount(letters="ARCI", min=1)
+    organization = Organization(
+        positions={"cio": Position("cio", "CIO", roles=("cio",))},
+        matrices={"main": Matrix("main", rows={"incident-response": {}, "it-strategy": {"cio": "A/R"}})},
+    )
+    (verdict,) = constraint.check((RESPONSE,), graph_of(organization))
+    nobody: dict[str, Binding] = {"count": 0, "assignees": ()}
+    read = (ROW, slot("letter", "C"), slot("letter", "I"))
+    assert verdict == Verdict(RESPONSE, State.UNDETERMINED, bindings=nobody, evidence=read, missing=(ROW,))
