@@ -42,6 +42,4 @@ def _problem_renderer(module: str) -> ProblemRenderer:
 RENDERERS: Mapping[str, Renderer] = MappingProxyType({name: _renderer(module) for name, module in FORMATS.items()})
 
 #: format -> what says why there is no assessment
-PROBLEM_RENDERERS: Mapping[str, ProblemRenderer] = MappingProxyType(
-    {name: _problem_renderer(module) for name, module in FORMATS.items()}
-)
+PROBLEM_RENDERERS: Mapping[str, ProblemRenderer] = MappingProxyType({name: _problem_renderer(module) for name, module in FORMATS.items()})

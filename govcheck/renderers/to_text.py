@@ -52,10 +52,11 @@ def _findings(assessment: Assessment, look: Look) -> list[list[str]]:
         return []
     # a clean file needs none of what draws findings
     from govcheck.renderers.pieces.finding_block import finding_block
-    from govcheck.renderers.pieces.grouping import grouped
+    from govcheck.renderers.pieces.grouping import grouped, primary, stand_ins
 
     inputs = {given.path: given for given in assessment.inputs}
-    return [finding_block(group, inputs, look) for group in grouped(assessment.findings)]
+    nowhere = stand_ins(assessment.findings)
+    return [finding_block(group, {} if primary(group.findings[0]) in nowhere else inputs, look) for group in grouped(assessment.findings)]
 
 
 def _quiet(assessment: Assessment, look: Look) -> list[str]:
@@ -95,7 +96,7 @@ def _questions(questions: tuple[Question, ...], look: Look) -> list[str]:
     if not questions:
         return []
     most = len(questions) if look.verbose else MOST_QUESTIONS
-    lines = [styled("Questions that only the organisation can answer", "strong", look.colour)]
+    lines = flow([Span("Questions that only the organisation can answer", "strong")], look, then="  ")
     for question in questions[:most]:
         said = [Span(question.text)]
         if look.verbose and question.candidates:
@@ -112,9 +113,7 @@ def _notmodelled(unsaid: tuple[NotModelled, ...], look: Look) -> list[str]:
         return []
     topics = sorted(unsaid, key=lambda one: (-len(one.rules), one.topic))
     most = len(topics) if look.verbose else MOST_TOPICS
-    lines = flow(
-        [Span("Not modelled: what the file says nothing about, and how many rules that would open", "strong")], look, then="  "
-    )
+    lines = flow([Span("Not modelled: what the file says nothing about, and how many rules that would open", "strong")], look, then="  ")
     for topic, rules in topics[:most]:
         listed = f" ({', '.join(rules)})" if look.verbose else ""
         lines += flow([Span(f"{topic}: {counted(len(rules), 'rule')}{listed}")], look, first="  ", then="    ")
@@ -125,9 +124,7 @@ def _notmodelled(unsaid: tuple[NotModelled, ...], look: Look) -> list[str]:
 
 def _summary(numbers: Summary, look: Look) -> list[str]:
     outcomes = "; ".join(
-        told
-        for some in _OUTCOMES
-        if (told := ", ".join(f"{numbers.rules[one]} {word}" for one, word in some if numbers.rules[one]))
+        told for some in _OUTCOMES if (told := ", ".join(f"{numbers.rules[one]} {word}" for one, word in some if numbers.rules[one]))
     )
     judged = f"judged {numbers.judged} of {counted(numbers.of, 'rule')}" + (f" ({outcomes})" if outcomes else "")
     counts = [(severity, count) for severity, count in numbers.findings.items() if count]

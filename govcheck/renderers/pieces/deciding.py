@@ -1,10 +1,11 @@
 """Which of the facts in an evidence a person wants to read, and which are steps of the proof.
 
 Evidence is complete so that a machine can check it: it names the roles that positions carry, the kinds of positions, whole rows
-beside their cells. A person sees most of that in the message. The one place that decides by kind of slot.
+beside their cells, and the whole way to the top where nobody was met on it. A person sees most of that in the message. The one place
+that decides by kind of slot; where the kind is not enough it looks for the words that `assessment.statements` uses.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from govcheck.model.findings import Statement
 from govcheck.model.slots import Slot
@@ -15,20 +16,23 @@ STEPS = frozenset(("role", "is", "tier", "root", "seats", "letter", "section", "
 #: fields of positions that say what sort of thing a position is
 SORTS = frozenset(("kind", "title", "implicit", "formerly"))
 
-#: a hop of the chart: one after the other, they are a path
+#: one after the other they are a path
 HOPS = frozenset(("line", "dotted"))
 
+#: what a walk along the lines asks of every seat on its way
+_ON_THE_WAY = frozenset(("tier", "root", "is"))
 
-def worth_reading(facts: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The facts that a person reads, in their order, each sentence once."""
-    facts = tuple(facts)
-    cells = [fact.slot.path for fact in facts if fact.slot.kind == "cell"]
-    rows, columns = {path[:2] for path in cells}, {path[2:] for path in cells}
-    kept: dict[str, Statement] = {}
-    for fact in facts:
-        if not _is_step(fact, rows, columns):
-            kept.setdefault(fact.statement, fact)
-    return tuple(kept.values())
+
+def worth_reading(facts: Iterable[Statement], messages: Collection[str] = ()) -> tuple[Statement, ...]:
+    """The facts that a person reads beside those messages, in their order, each sentence once."""
+    facts = tuple({fact.statement: fact for fact in reversed(tuple(facts))}.values())[::-1]
+    dropped = _rows_beside_cells(facts) | _ways_to_the_top(facts, messages)
+    kept = [fact for place, fact in enumerate(facts) if place not in dropped and not _is_step(fact)]
+    holders = [fact for fact in kept if fact.slot.kind == "holder"]
+    telling = [fact for fact in holders if _tells(fact, holders, messages)]
+    if len(kept) > len(holders):
+        kept = [fact for fact in kept if fact.slot.kind != "holder" or fact in telling]
+    return tuple(kept)
 
 
 def is_hop(fact: Slot) -> bool:
@@ -36,14 +40,48 @@ def is_hop(fact: Slot) -> bool:
     return fact.kind in HOPS or (fact.kind == "position" and fact.path[1:] == ("chair",))
 
 
-def _is_step(fact: Statement, rows: set[tuple[str, ...]], columns: set[tuple[str, ...]]) -> bool:
+def _is_step(fact: Statement) -> bool:
     kind, path = fact.slot
     if kind == "rows":
         # where an activity is judged by the row of what it is part of, the reader has to be told
         return "no row of its own" not in fact.statement
+    return kind in STEPS or (kind == "position" and path[-1] in SORTS)
+
+
+def _rows_beside_cells(facts: Sequence[Statement]) -> set[int]:
+    cells = [fact.slot.path for fact in facts if fact.slot.kind == "cell"]
+    rows, columns = {path[:2] for path in cells}, {path[2:] for path in cells}
+    return {
+        place
+        for place, (fact, _, _) in enumerate(facts)
+        if (fact.kind == "row" and fact.path in rows) or (fact.kind == "letters" and fact.path in columns)
+    }
+
+
+def _ways_to_the_top(facts: Sequence[Statement], messages: Collection[str]) -> set[int]:
+    """The hops above the first, where a walk that met nobody went all the way up and no message draws it."""
+    at_top = any(fact.kind == "root" or (fact.kind == "tier" and "governing" in said) for fact, said, _ in facts)
+    if not at_top or any("→" in message for message in messages):
+        return set()
+    dropped = set()
+    walking = False
+    for place, (fact, _, _) in enumerate(facts):
+        if is_hop(fact):
+            if walking:
+                dropped.add(place)
+            walking = True
+        elif fact.kind not in _ON_THE_WAY and not (fact.kind == "position" and fact.path[-1] in SORTS):
+            walking = False
+    return dropped
+
+
+def _tells(fact: Statement, holders: Sequence[Statement], messages: Collection[str]) -> bool:
+    """Whether it matters who holds a seat: nobody does, only for now, or somebody who holds another one or is named."""
+    _, held, name = fact.statement.partition(" is held by ")
+    if not held:
+        return "vacant" in fact.statement
     return (
-        kind in STEPS
-        or (kind == "position" and path[-1] in SORTS)
-        or (kind == "row" and path in rows)
-        or (kind == "letters" and path in columns)
+        name.endswith(")")
+        or any(other is not fact and other.statement.endswith(f"{held}{name}") for other in holders)
+        or any(name in message for message in messages)
     )

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from govcheck.model.findings import Finding, Input, Statement
-from govcheck.model.slots import Location
+from govcheck.model.findings import Input, Statement
 from govcheck.renderers.pieces.code_frame import code_frame
 from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.deciding import is_hop, worth_reading
 from govcheck.renderers.pieces.flow import Span, drawn, flow
-from govcheck.renderers.pieces.grouping import Group
+from govcheck.renderers.pieces.grouping import Group, primary
 from govcheck.renderers.pieces.look import Look
 
 #: how many of each are told unless everything was asked for
@@ -18,7 +17,7 @@ MOST_PLACES = 2
 
 
 def finding_block(group: Group, inputs: Mapping[str, Input], look: Look) -> list[str]:
-    """The lines of a group; `inputs` holds the files by path."""
+    """The lines of a group; `inputs` holds, by path, the files to show lines of."""
     first, *others = group.messages
     head = Span(f"{group.severity}  {group.kind} ", group.severity, whole=True)
     lines = flow([head, Span(first, "strong")], look, then="  ")
@@ -37,11 +36,6 @@ def finding_block(group: Group, inputs: Mapping[str, Input], look: Look) -> list
     return lines
 
 
-def primary(finding: Finding) -> Location | None:
-    """Where the subject of a finding stands."""
-    return next((place.location for place in finding.places if place.role == "primary"), None)
-
-
 def _place(group: Group, inputs: Mapping[str, Input], look: Look) -> list[str]:
     location = primary(group.findings[0])
     if location is None:
@@ -53,7 +47,7 @@ def _place(group: Group, inputs: Mapping[str, Input], look: Look) -> list[str]:
 
 def _facts(group: Group, look: Look) -> list[str]:
     everything = tuple(dict.fromkeys(fact for finding in group.findings for fact in finding.evidence))
-    facts = everything if look.verbose else worth_reading(everything)
+    facts = everything if look.verbose else worth_reading(everything, group.messages)
     most = len(facts) if look.verbose else MOST_FACTS
     lines = []
     for fact in facts[:most]:
@@ -78,20 +72,23 @@ def _where(fact: Statement, look: Look) -> list[Span]:
 
 
 def _open(group: Group, look: Look) -> list[str]:
+    known = {*group.messages, *(fact.statement for finding in group.findings for fact in finding.evidence)}
     missing = tuple(
-        fact.statement + (f" [{fact.slot}]" if look.verbose else "")
-        for fact in dict.fromkeys(fact for finding in group.findings for fact in finding.missing)
-        if look.verbose or fact.statement not in group.messages
+        dict.fromkeys(
+            f"{fact.statement} [{fact.slot}]" if look.verbose else fact.statement
+            for finding in group.findings
+            for fact in finding.missing
+            if look.verbose or fact.statement not in known
+        )
     )
-    missing = tuple(dict.fromkeys(missing))
     if len(missing) < 2:
         return [line for statement in missing for line in _labelled("to settle:", statement, look)]
     most = len(missing) if look.verbose else MOST_OPEN
     lines = flow([Span("to settle, any of:", "strong")], look, first="  ")
     for statement in missing[:most]:
-        lines += flow([Span(statement)], look, first=drawn("  · ", look), then="    ")
+        lines += flow([Span(statement)], look, first=drawn("    · ", look), then="      ")
     if len(missing) > most:
-        lines.append(f"    or {counted(len(missing) - most, 'more fact')}")
+        lines.append(f"      or {counted(len(missing) - most, 'more fact')}")
     return lines
 
 

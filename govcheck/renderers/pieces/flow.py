@@ -23,8 +23,8 @@ class Span(NamedTuple):
 
 
 def drawn(text: str, look: Look) -> str:
-    """The text safe to show, with the signs that govcheck draws in what the terminal can show."""
-    text = visible(text)
+    """The text on one line and safe to show, with the signs that govcheck draws in what the terminal can show."""
+    text = visible(text.replace("\n", " "))
     if look.unicode or text.isascii():
         return text
     for sign, plain in PLAIN_SIGNS.items():

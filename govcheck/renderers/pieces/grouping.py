@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from govcheck.model.findings import SEVERITIES, Finding, Kind, Severity, SeverityChange
+from govcheck.model.slots import Location, Ref
 from govcheck.renderers.pieces.ordering import findings_in_order
 
 
@@ -30,6 +31,24 @@ def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     for place, finding in enumerate(findings_in_order(findings)):
         groups.setdefault(finding.group or place, []).append(finding)
     return tuple(sorted(map(_group, groups.values()), key=_order))
+
+
+def stand_ins(findings: tuple[Finding, ...]) -> frozenset[Location]:
+    """The primary locations that only stand in for things that the file does not have, such as the name of the organisation.
+
+    Two things never begin at one place, so a place that several subjects share is nobody's own.
+    """
+    subjects: dict[Location, set[Ref]] = {}
+    for finding in findings:
+        place = primary(finding)
+        if place is not None and not any(fact.locations for fact in finding.evidence):
+            subjects.setdefault(place, set()).add(finding.subject)
+    return frozenset(place for place, those in subjects.items() if len(those) > 1)
+
+
+def primary(finding: Finding) -> Location | None:
+    """Where the subject of a finding stands."""
+    return next((place.location for place in finding.places if place.role == "primary"), None)
 
 
 def _group(findings: list[Finding]) -> Group:

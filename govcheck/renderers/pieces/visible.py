@@ -12,8 +12,7 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        sign if sign.isprintable() or (sign in _JOINERS and _joins(text, place)) else _written_out(sign)
-        for place, sign in enumerate(text)
+        sign if sign.isprintable() or (sign in _JOINERS and _joins(text, place)) else _written_out(sign) for place, sign in enumerate(text)
     )
 
 
@@ -23,10 +22,7 @@ def widths(text: str) -> list[int]:
         return [1] * len(text)
     from unicodedata import category, east_asian_width  # a library of its own, needed by few files
 
-    return [
-        0 if sign in _JOINERS or category(sign) in {"Mn", "Me"} else 2 if east_asian_width(sign) in {"W", "F"} else 1
-        for sign in text
-    ]
+    return [0 if sign in _JOINERS or category(sign) in {"Mn", "Me"} else 2 if east_asian_width(sign) in {"W", "F"} else 1 for sign in text]
 
 
 def width(text: str) -> int:

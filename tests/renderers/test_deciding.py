@@ -1,0 +1,99 @@
+"""A person reads the facts that decide, not the steps of the proof."""
+
+import pytest
+
+from govcheck.model.findings import Statement
+from govcheck.model.slots import Location, Slot
+from govcheck.renderers.pieces.deciding import is_hop, worth_reading
+from govcheck.renderers.pieces.grouping import stand_ins
+from tests.renderers.assessments import FINDINGS
+
+
+def facts(*said: str) -> tuple[Statement, ...]:
+    """Facts from ``slot = sentence``; the sentence is the slot where there is none."""
+    pairs = [text.partition(" = ") for text in said]
+    return tuple(Statement(Slot.parse(name), sentence or name) for name, _, sentence in pairs)
+
+
+def read(*said: str, message: str = "") -> list[str]:
+    return [str(fact.slot) for fact in worth_reading(facts(*said), [message])]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "role:ciso", "is:ciso", "tier:board", "root:ceo", "seats:m-lund", "letter:C", "section:policies", "chaired:cio", "layer:cio",
+        "position:ciso/kind", "position:ciso/title", "rows:incident-response",
+    ],
+)  # fmt: skip
+def test_steps_are_left_out(step: str) -> None:
+    assert read(step, "cell:main/x/cio") == ["cell:main/x/cio"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "line:ciso", "dotted:ciso", "holder:ciso", "position:ciso/scopes", "position:board/chair", "cell:main/x/ciso", "row:main/x",
+        "letters:ciso", "policy:p/owner", "channel:position:ciso", "organization:sector", "subordinates:cio", "circles:chart",
+        "activity:x/frequency", "rows:containment = containment has no row of its own; it is part of incident response",
+    ],
+)  # fmt: skip
+def test_facts_are_told(fact: str) -> None:
+    assert read("role:ciso", fact) == [fact.partition(" = ")[0]]
+
+
+def test_a_row_is_told_where_none_of_its_cells_is() -> None:
+    assert read("cell:main/x/cio", "row:main/x", "row:main/y", "letters:cio", "letters:coo") == [
+        "cell:main/x/cio", "row:main/y", "letters:coo",
+    ]  # fmt: skip
+
+
+def test_a_sentence_is_told_once() -> None:
+    assert read("line:a = said", "line:b = said") == ["line:a"]
+
+
+UP = ("cell:main/x/cio", "line:cio", "position:cio/kind", "line:coo", "line:ceo", "tier:board = the board is a governing body")
+
+
+def test_a_way_to_the_top_that_met_nobody_is_told_by_its_first_hop() -> None:
+    assert read(*UP, "role:ciso", "line:cfo") == ["cell:main/x/cio", "line:cio", "line:cfo"]
+
+
+def test_a_way_that_the_message_draws_is_told_hop_by_hop() -> None:
+    assert read(*UP, message="cio → coo → ceo") == ["cell:main/x/cio", "line:cio", "line:coo", "line:ceo"]
+
+
+def test_a_way_that_ends_below_the_top_is_told_hop_by_hop() -> None:
+    assert read("line:ciso", "position:body/chair", "tier:body = the body is a working body") == ["line:ciso", "position:body/chair"]
+
+
+def test_a_holder_is_told_where_it_matters_who_it_is() -> None:
+    cell = "cell:main/x/cio"
+    assert read(cell, "holder:cio = the CIO is held by R. Okafor") == [cell]
+    assert read(cell, "holder:cio = the holder of the CIO is not stated") == [cell]
+    assert read(cell, "holder:cio = the CIO is vacant since 2026-01-01") == [cell, "holder:cio"]
+    assert read(cell, "holder:cio = the CIO is held by R. Okafor (acting)") == [cell, "holder:cio"]
+    assert read(cell, "holder:cio = the CIO is held by R. Okafor", message="R. Okafor holds both") == [cell, "holder:cio"]
+    assert read("holder:cio = the CIO is held by R. Okafor", "role:cio") == ["holder:cio"]
+    assert read(
+        cell,
+        "holder:cio = the CIO is held by R. Okafor",
+        "holder:coo = the COO is held by A. Byrne",
+        "holder:ciso = the CISO is held by R. Okafor",
+    ) == [cell, "holder:cio", "holder:ciso"]
+
+
+def test_hops_lead_from_one_seat_to_another() -> None:
+    names = ("line:a", "dotted:a", "position:a/chair", "position:a/kind", "holder:a")
+    assert [name for name in names if is_hop(Slot.parse(name))] == ["line:a", "dotted:a", "position:a/chair"]
+
+
+def test_a_place_that_several_subjects_share_is_nobodys_own() -> None:
+    bare = FINDINGS[3]._replace(evidence=())
+    other = bare._replace(subject=bare.subject._replace(id="other"))
+    elsewhere = FINDINGS[0]._replace(evidence=())
+    shared: Location = bare.places[0].location
+
+    assert stand_ins((bare, other, elsewhere)) == {shared}
+    assert stand_ins((bare, bare, elsewhere)) == frozenset()
+    assert stand_ins((FINDINGS[3], other)) == frozenset()

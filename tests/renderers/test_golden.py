@@ -1,0 +1,69 @@
+"""What is printed is what was read and found good: every format and look, whole."""
+
+from pathlib import Path
+
+import pytest
+
+from govcheck.renderers.table import PROBLEM_RENDERERS, RENDERERS, Look
+from tests.renderers.assessments import CLEAN, EVERYTHING, PROBLEMS
+
+GOLDEN = Path(__file__).parent / "golden"
+
+PRINTED = {
+    "everything.txt": ("text", EVERYTHING, Look()),
+    "everything.colour.txt": ("text", EVERYTHING, Look(colour=True)),
+    "everything.ascii.txt": ("text", EVERYTHING, Look(unicode=False)),
+    "everything.narrow.txt": ("text", EVERYTHING, Look(width=40)),
+    "everything.quiet.txt": ("text", EVERYTHING, Look(quiet=True)),
+    "everything.verbose.txt": ("text", EVERYTHING, Look(verbose=True)),
+    "everything.json": ("json", EVERYTHING, Look()),
+    "clean.txt": ("text", CLEAN, Look()),
+    "clean.quiet.txt": ("text", CLEAN, Look(quiet=True)),
+    "clean.json": ("json", CLEAN, Look()),
+}
+UNREAD = {
+    "problems.txt": ("text", Look()),
+    "problems.quiet.txt": ("text", Look(quiet=True)),
+    "problems.json": ("json", Look()),
+}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_an_assessment_is_printed_as_expected(name: str, request: pytest.FixtureRequest) -> None:
+    form, assessment, look = PRINTED[name]
+    compare(name, RENDERERS[form](assessment, look), request)
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_problems_are_printed_as_expected(name: str, request: pytest.FixtureRequest) -> None:
+    form, look = UNREAD[name]
+    compare(name, PROBLEM_RENDERERS[form](PROBLEMS, "0.1.0", look), request)
+
+
+def test_no_expected_output_is_left_over() -> None:
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted([*PRINTED, *UNREAD])
+
+
+def test_every_format_is_among_them() -> None:
+    assert {form for form, _, _ in PRINTED.values()} == set(RENDERERS) == set(PROBLEM_RENDERERS)
+
+
+def test_an_order_of_discovery_makes_no_difference() -> None:
+    turned = EVERYTHING._replace(
+        packs=EVERYTHING.packs[::-1],
+        rules=EVERYTHING.rules[::-1],
+        findings=EVERYTHING.findings[::-1],
+        questions=EVERYTHING.questions[::-1],
+        notmodelled=EVERYTHING.notmodelled[::-1],
+        problems=EVERYTHING.problems[::-1],
+    )
+    for form, renderer in RENDERERS.items():
+        assert renderer(turned, Look()) == renderer(EVERYTHING, Look()), form
+
+
+def compare(name: str, printed: str, request: pytest.FixtureRequest) -> None:
+    """Hold the output against the file of that name, or write it there where that was asked for."""
+    path = GOLDEN / name
+    if request.config.getoption("--update-golden"):
+        path.write_text(printed, encoding="utf-8", newline="\n")
+    assert printed == path.read_text(encoding="utf-8")
