@@ -10,14 +10,17 @@ from govcheck.graph.rows import Row
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, State, Verdict
 
-SAME, ENGAGED, DOTTED, EXTERNAL, GROUP = "same", "engaged", "dotted", "external", "group"
+SAME, ENGAGED, DOTTED, EXTERNAL, GROUP, PEER, AGREED = "same", "engaged", "dotted", "external", "group", "peer", "agreed"
+_TIES = (SAME, ENGAGED, DOTTED, EXTERNAL, GROUP, PEER, AGREED)
 
 
 class Over(Constraint):
     """For each seat with the letter `of`, a seat with `letter` stands above it by solid line, or one of `accept` holds.
 
     `same`: they are one seat or one person. `engaged`: either names the other under ``engages``. `dotted`: a dotted line names the
-    accountable one. `external`: the seat is supplied by a vendor. `group`: one of them is a body or a group.
+    accountable one. `external`: the seat is supplied by a vendor. `group`: one of them is a body or a group. `peer`: both report to one
+    superior, who decides between them. `agreed`: a superior of the doer, who is none of the accountable one's, has a letter in the row.
+    A tie to such a superior is as good as one to the doer.
     """
 
     name = "over"
@@ -29,8 +32,8 @@ class Over(Constraint):
             "accept",
             "words",
             "ties that will do beside the line",
-            default=(SAME, ENGAGED, DOTTED, EXTERNAL, GROUP),
-            choices=(SAME, ENGAGED, DOTTED, EXTERNAL, GROUP),
+            default=_TIES,
+            choices=_TIES,
         ),
         Parameter("max_levels", "count", "the most steps between the two"),
     )
@@ -58,7 +61,7 @@ class Over(Constraint):
             yield self._one(subject, row, position, accountable, graph)
 
     def _one(self, subject: Ref, row: Row, position: str, accountable: tuple[str, ...], graph: OrgGraph) -> Verdict:
-        tie = either(self._tied(position, above, graph) for above in accountable)
+        tie = either(self._tied(row, position, above, graph) for above in accountable)
         key = (Ref("position", position),)
         cells = (row.cell(position), *(row.cell(above) for above in accountable))
         evidence = joined((cells, (row.slot,), tie.evidence))
@@ -69,8 +72,8 @@ class Over(Constraint):
         bindings: dict[str, Binding] = {"accountable": tuple(Ref("position", above) for above in accountable), "responsible": key[0]}
         return Verdict(subject, State.VIOLATED, key=key, bindings=bindings, evidence=evidence)
 
-    def _tied(self, position: str, above: str, graph: OrgGraph) -> Match:
-        return either((*self._accepted(position, above, graph), self._by_line(position, above, graph)))
+    def _tied(self, row: Row, position: str, above: str, graph: OrgGraph) -> Match:
+        return either((*self._accepted(row, position, above, graph), self._by_line(position, above, graph)))
 
     def _by_line(self, position: str, above: str, graph: OrgGraph) -> Match:
         walk = graph.chart.walk(position)
@@ -81,19 +84,34 @@ class Over(Constraint):
             return Match(None, walk.read, walk.breaks or tuple(slot("line", p) for p in walk.cycle))
         return Match(False, walk.read)
 
-    def _accepted(self, position: str, above: str, graph: OrgGraph) -> Iterable[Match]:
+    def _accepted(self, row: Row, position: str, above: str, graph: OrgGraph) -> Iterable[Match]:
         if SAME in self.accept:
             people = {*graph.people.of(position)} & {*graph.people.of(above)}
             yield Match(bool(people), (slot("holder", position), slot("holder", above)))
-        if ENGAGED in self.accept:
-            yield _engaged(position, above, graph)
-        if DOTTED in self.accept:
-            yield Match(above in graph.chart.dotted(position), (slot("dotted", position),))
         if EXTERNAL in self.accept:
             yield Match(graph.positions[position].supplied_by is not None, (slot("position", position, "supplied_by"),))
         if GROUP in self.accept:
             kinds = tuple(slot("position", seat, "kind") for seat in (position, above))
             yield Match(any(graph.positions[seat].kind in ("group", "body") for seat in (position, above)), kinds)
+        if PEER in self.accept:
+            shared = {*graph.chart.superiors(position)} & {*graph.chart.superiors(above)}
+            yield Match(bool(shared), (slot("line", position), slot("line", above)))
+        own, read = _own_line(position, above, graph)
+        for seat in own:
+            if ENGAGED in self.accept:
+                tie = _engaged(seat, above, graph)
+                yield tie._replace(evidence=(*read, *tie.evidence))
+            if DOTTED in self.accept:
+                yield Match(above in graph.chart.dotted(seat), (*read, slot("dotted", seat)))
+        if AGREED in self.accept:
+            yield Match(any(row.letters(seat) for seat in own[1:]), (*read, row.slot))
+
+
+def _own_line(position: str, above: str, graph: OrgGraph) -> tuple[tuple[str, ...], tuple[Slot, ...]]:
+    """A seat and those above it who are not above the other one too, and the facts that say so."""
+    walks = [graph.chart.walk(seat) for seat in (position, above)]
+    own = sorted(walks[0].uppers - walks[1].uppers - {position, above})
+    return (position, *own), joined(walk.read for walk in walks)
 
 
 def _engaged(position: str, above: str, graph: OrgGraph) -> Match:
