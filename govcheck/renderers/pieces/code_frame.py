@@ -60,17 +60,20 @@ def _span(line: str, location: Location) -> tuple[int, int]:
 
 
 def _shown(text: str) -> str:
-    return "".join(map(visible, text.replace("\t", TAB)))
+    return text if text.isprintable() else "".join(map(visible, text.replace("\t", TAB)))
 
 
 def _fitting(text: str, room: int) -> int:
     """How many characters of the text fit; those without a width of their own are not taken without end."""
+    text = text[: 2 * room]
+    if text.isascii() and text.isprintable():
+        return min(len(text), room)
     taken = 0
-    for place, sign in enumerate(text[: 2 * room]):
+    for place, sign in enumerate(text):
         taken += width(_shown(sign))
         if taken > room:
             return place
-    return min(len(text), 2 * room)
+    return len(text)
 
 
 def _cut(text: str, start: int, room: int, look: Look) -> str:

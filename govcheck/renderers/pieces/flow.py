@@ -36,10 +36,10 @@ def flow(spans: Iterable[Span], look: Look, *, first: str = "", then: str = "") 
     """Lines no wider than the look allows: `first` before the first one, `then` before the others."""
     room = max(look.width, NARROWEST)
     lines: list[str] = []
-    line: list[Span] = []
+    line: list[_Word] = []
     taken = width(first)
     for word in _words(spans, look, room - max(width(first), width(then))):
-        size = width(word.text)
+        size = word[2]
         if line and taken + 1 + size > room:
             lines.append(_line(first if not lines else then, line, look))
             line, taken = [], width(then)
@@ -50,15 +50,22 @@ def flow(spans: Iterable[Span], look: Look, *, first: str = "", then: str = "") 
     return lines
 
 
-def _words(spans: Iterable[Span], look: Look, room: int) -> Iterator[Span]:
-    for span in spans:
-        text = drawn(span.text, look)
-        if span.whole:
-            yield span._replace(text=text)
+#: text, style and width; a plain tuple, since a long report has a million of them
+_Word = tuple[str, str | None, int]
+
+
+def _words(spans: Iterable[Span], look: Look, room: int) -> Iterator[_Word]:
+    for said, style, whole in spans:
+        text = drawn(said, look)
+        if whole:
+            yield text, style, width(text)
             continue
         for word in text.split():
-            for piece in [word] if width(word) <= room else _pieces(word, room):
-                yield span._replace(text=piece)
+            size = width(word)
+            if size <= room:
+                yield word, style, size
+            else:
+                yield from ((piece, style, width(piece)) for piece in _pieces(word, room))
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
@@ -71,11 +78,13 @@ def _pieces(word: str, room: int) -> Iterator[str]:
     yield word[start:]
 
 
-def _line(indent: str, words: Sequence[Span], look: Look) -> str:
-    runs: list[Span] = []
-    for word in words:
-        if runs and runs[-1].style == word.style:
-            runs[-1] = word._replace(text=f"{runs[-1].text} {word.text}")
+def _line(indent: str, words: Sequence[_Word], look: Look) -> str:
+    if not look.colour:
+        return indent + " ".join([word[0] for word in words])
+    runs: list[tuple[str, str | None]] = []
+    for text, style, _ in words:
+        if runs and runs[-1][1] == style:
+            runs[-1] = (f"{runs[-1][0]} {text}", style)
         else:
-            runs.append(word)
-    return indent + " ".join(styled(run.text, run.style, look.colour) for run in runs)
+            runs.append((text, style))
+    return indent + " ".join(styled(text, style, look.colour) for text, style in runs)
