@@ -54,7 +54,9 @@ _BACK = frozenset(("groupe", "konzern", AND))
 
 #: stems to which German puts -in, French -rice for -eur; and those that German declines
 _WITH_IN = ("er", "or", "eur", "ent", "ant", "ist", "yst", "ekt", "at", "oge")
-_DECLINED = tuple(["beauftragt", "vorsitzend", "bevollmaechtigt", "verantwortlich", "angestellt", "vertretend", "leitend", "fuehrend", "isch", "lich"])
+_DECLINED = (
+    "beauftragt", "vorsitzend", "bevollmaechtigt", "verantwortlich", "angestellt", "vertretend", "leitend", "fuehrend", "isch", "lich",
+)  # fmt: skip
 _Z_ENDINGS = ("ize", "ized", "izes", "izing", "ization", "izations")
 #: before a plural's s there is none of these
 _NO_PLURAL = frozenset("sauio0123456789")

@@ -81,8 +81,8 @@ class Resemblance:
             asked = frozenset(written)
             for said, activity in {entry for word in asked for entry in self._names.get(word, ())}:
                 alike = len(asked & said) / len(asked | said)
-                if alike >= 0.6 and len(asked & said) > 1:
-                    offer(activity, certainty * 0.9 * alike)
+                if len(asked & said) > 1 and (alike >= 0.6 or asked <= said):
+                    offer(activity, certainty * 0.9 * max(alike, 0.5))
         return _ranked(scores)
 
     # ---- titles ----

@@ -49,7 +49,7 @@ def test_a_shared_abbreviation_alone_decides_nothing() -> None:
 def test_a_rival_that_another_seat_carries_is_out() -> None:
     investment = {"x": {"title": "CIO"}, "y": {"title": "Chief Information Officer"}}
     assert _resolved(investment) == {"x": ("chief-investment-officer",), "y": ("cio",)}
-    information = {"x": {"title": "CIO"}, "y": {"title": "Head of money", "roles": ("chief-investment-officer",)}}
+    information: dict[str, Facts] = {"x": {"title": "CIO"}, "y": {"title": "Head of money", "roles": ("chief-investment-officer",)}}
     assert _resolved(information) == {"x": ("cio",), "y": ("chief-investment-officer",)}
 
 
