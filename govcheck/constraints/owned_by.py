@@ -18,8 +18,9 @@ _PRICES = {"gate": "gate", "decision": "gate"}
 class OwnedBy(Constraint):
     """Everybody whom the entry names in the fields of `as` is meant by `who`; with `any`, one of them will do.
 
-    Where an entry says that those whom it names act each alone (``joint: false``), all of them must be meant even so. A field that is
-    not stated leaves it open; one that says *none* names nobody, which is never enough.
+    Where an entry says that those whom it names act each alone (``joint: false``), all of them must be meant even so, since each of
+    them is to be held back; with `alone`, which asks for a right, one of them will do there too. A field that is not stated leaves it
+    open; one that says *none* names nobody, which is never enough.
     """
 
     name = "owned_by"
@@ -28,6 +29,7 @@ class OwnedBy(Constraint):
         Parameter("as", "words", "the fields of the entry that name somebody", required=True, choices=FIELDS),
         Parameter("who", "who", "who should be named there", required=True),
         Parameter("any", "flag", "whether one of several will do, unless each acts alone", default=False),
+        Parameter("alone", "flag", "with any: whether one of several who act each alone will do as well", default=False),
     )
     placeholders = MappingProxyType({"owner": "who is named there and is not meant"})
     reads = frozenset(
@@ -40,6 +42,7 @@ class OwnedBy(Constraint):
 
     who: Who
     any: bool
+    alone: bool
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict per entry."""
@@ -71,9 +74,8 @@ class OwnedBy(Constraint):
             raise ValueError(f"a {subject.kind} states none of {', '.join(getattr(self, 'as'))}")
         return tuple(slot(subject.kind, subject.id, field) for field in fields)
 
-    @staticmethod
-    def _joint(subject: Ref) -> tuple[Slot, ...]:
-        return (slot("decision", subject.id, "joint"),) if subject.kind == "decision" else ()
+    def _joint(self, subject: Ref) -> tuple[Slot, ...]:
+        return (slot("decision", subject.id, "joint"),) if subject.kind == "decision" and not self.alone else ()
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Name whoever is meant by office, leave out the others, let them act jointly; the rest only a person can say."""

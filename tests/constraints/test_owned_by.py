@@ -136,6 +136,14 @@ def test_one_of_several_will_do_unless_each_acts_alone(joint: bool | None, any_w
     assert verdict.state is state
 
 
+def test_a_right_is_held_even_where_another_may_act_alone() -> None:
+    """Who asks whether the CISO may object is not answered by who else may."""
+    entry = Decision("override-security-objection", by=(NAMED["cio"], NAMED["ciso"]), joint=False)
+    graph = firm(decisions={"override-security-objection": entry})
+    (verdict,) = OwnedBy(**{"as": ("by",)}, who=CISO, any=True, alone=True).check((OVERRIDE,), graph)
+    assert (verdict.state, slot("decision", OVERRIDE.id, "joint") in verdict.evidence) == (State.SATISFIED, False)
+
+
 def test_repairs_of_a_decision_that_each_takes_alone() -> None:
     entry = Decision("override-security-objection", by=(NAMED["cio"], NAMED["ciso"]), joint=False)
     graph = firm(decisions={"override-security-objection": entry})
