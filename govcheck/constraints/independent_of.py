@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from govcheck.constraints.constraint import Constraint, Parameter, who_of
-from govcheck.constraints.selecting import Match, either, hop_facts, joined, match
-from govcheck.graph.chart import Hop
+from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.constraints.proposing import questions
+from govcheck.constraints.selecting import Who, either, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.graph.walks import Hop
 from govcheck.model.organization import Line
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
@@ -25,41 +26,34 @@ class IndependentOf(Constraint):
     meaning = "satisfied if every way up from the subject ends without meeting the other; violated if one meets it; open if a chain breaks"
     parameters = (
         Parameter("who", "who", "from whom the subject must be independent", required=True),
-        Parameter(
-            "through", "words", "by what somebody depends on another", default=(LINE,), choices=(LINE, CONTRACT, PAY, EVALUATION)
-        ),
+        Parameter("through", "words", "by what somebody depends on another", default=(LINE,), choices=(LINE, CONTRACT, PAY, EVALUATION)),
     )
     placeholders = {"other": "whom the way up meets", "path": "every seat on the way up, from the subject to the other"}
-    reads = frozenset(
-        ("line", "position", "tier", "root", "is", "role", "holder", "seats", "vendor", "dotted", "party")
-    )
+    reads = frozenset(("line", "position", "tier", "root", "is", "role", "holder", "seats", "vendor", "dotted", "party"))
     subjects = frozenset(("position",))
 
+    who: Who
     through: tuple[str, ...]
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
-        """One verdict per subject."""
+        """One verdict for each other that a way up meets; else one."""
         starts, read, missing = self._dependences(subject.id, graph)
-        ways: list[tuple[Hop, ...]] = []
+        ways: dict[str, tuple[Hop, ...]] = {}
         for hops in starts:
             first = hops[-1].upper if hops else subject.id
-            direct = match(who_of(self.who), Ref("position", first), graph) if hops else Match(False)
-            if direct.holds:
-                ways.append(hops)
-                continue
             walk = graph.chart.walk(first)
-            met = {upper: match(who_of(self.who), Ref("position", upper), graph) for upper in sorted(walk.uppers)}
-            way = graph.chart.path_up(first, {upper for upper, found in met.items() if found.holds})
-            if way is not None:
-                ways.append((*hops, *way))
-                continue
-            unclear = either((direct, *met.values()))
+            uppers = sorted(walk.uppers | {first} if hops else walk.uppers)
+            met = {upper: match(self.who, Ref("position", upper), graph) for upper in uppers}
+            for upper in (upper for upper, found in met.items() if found.holds):
+                up = () if hops and upper == first else graph.chart.path_up(first, (upper,)) or ()
+                way = (*hops, *up)
+                ways[upper] = min(ways.get(upper, way), way, key=lambda way: (len(way), way))
+            unclear = either(met.values())
             read += [*walk.read, *unclear.evidence]
-            missing += [*walk.breaks, *unclear.missing]
-            if walk.cycle:
-                missing += [slot("line", position) for position in walk.cycle]
+            missing += [*walk.breaks, *unclear.missing, *(slot("line", position) for position in walk.cycle)]
         if ways:
-            yield self._violated(subject, min(ways, key=lambda way: (len(way), way)), graph)
+            for other in sorted(ways):
+                yield self._violated(subject, ways[other], graph)
         elif missing:
             yield Verdict(subject, State.UNDETERMINED, evidence=joined((read,)), missing=joined((missing,)))
         else:
@@ -83,9 +77,7 @@ class IndependentOf(Constraint):
         return starts, read, missing
 
     @staticmethod
-    def _add(
-        starts: list[tuple[Hop, ...]], read: list[Slot], missing: list[Slot], position: str, fact: Slot, graph: OrgGraph
-    ) -> None:
+    def _add(starts: list[tuple[Hop, ...]], read: list[Slot], missing: list[Slot], position: str, fact: Slot, graph: OrgGraph) -> None:
         read.append(fact)
         refs = graph.value(fact)
         if refs is None:
@@ -93,6 +85,7 @@ class IndependentOf(Constraint):
         for ref in refs or ():
             if ref.kind == "role":
                 read.append(slot("role", ref.id))
+                missing += [] if graph.carriers(ref.id) else [slot("role", ref.id)]
             starts += [(Hop(position, upper, fact),) for upper in graph.positions_of(ref)]
 
     def _violated(self, subject: Ref, way: tuple[Hop, ...], graph: OrgGraph) -> Verdict:
@@ -110,20 +103,27 @@ class IndependentOf(Constraint):
             State.VIOLATED,
             key=(other,),
             bindings={"other": other, "path": (subject, *(Ref("position", hop.upper) for hop in way))},
-            evidence=joined((facts, match(who_of(self.who), other, graph).evidence)),
+            evidence=joined((facts, match(self.who, other, graph).evidence)),
         )
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
-        """Move the subject, or the seat on the way that comes before the other party, under the other's own superior."""
+        """Move the subject, or the seat on the way that comes before the other party, under the other's own superior.
+
+        Where that seat is a body that the other chairs, or the way begins with a contract, pay or evaluation, somebody has to say who
+        should do so instead.
+        """
         if verdict.state is not State.VIOLATED:
-            return tuple(Edit(fact, graph.value(fact), None, EditKind.STATE, "state") for fact in verdict.missing)
+            return questions(verdict.missing, graph)
         path = verdict.bindings["path"]
         assert isinstance(path, tuple)
-        other = path[-1]
-        edits = []
-        for upper in graph.chart.superiors(other.id):
-            for seat in dict.fromkeys((verdict.subject, path[-2])):
-                if seat.id != upper and graph.chart.lines(seat.id):
-                    fact = slot("line", seat.id)
-                    edits.append(Edit(fact, graph.value(fact), (Line(upper),), EditKind.CHANGE, "move"))
-        return tuple(edits)
+        assert isinstance(path[-2], Ref)
+        other, before = verdict.key[0].id, path[-2].id
+        edits = [
+            Edit(slot("line", seat), graph.positions[seat].lines, (Line(upper),), EditKind.CHANGE, "move")
+            for upper in graph.chart.superiors(other)
+            for seat in dict.fromkeys((verdict.subject.id, before))
+            if graph.chart.lines(seat) not in ((), (Line(upper),)) and seat not in {upper, *graph.chart.walk(upper).uppers}
+        ]
+        facts = (slot("position", before, "chair"), slot("position", before, "paid_by"), slot("position", before, "evaluated_by"))
+        changed = [fact for fact in (*facts, *(f for f in verdict.evidence if f.kind == "vendor")) if fact in verdict.evidence]
+        return (*edits, *(Edit(fact, graph.value(fact), None, EditKind.CHANGE, "move") for fact in changed))

@@ -28,7 +28,7 @@ class LevelOrder(Constraint):
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict for each superior that is too low; else one."""
         line, own = slot("line", subject.id), slot("position", subject.id, "level")
-        uppers = sorted({each.to for each in graph.chart.lines(subject.id)})
+        uppers = sorted({each.to for each in graph.chart.lines(subject.id)} - {subject.id})  # a self-report is a circle
         levels = {upper: slot("position", upper, "level") for upper in uppers}
         level = graph.value(own)
         evidence = (line, own, *levels.values()) if uppers else (line,)

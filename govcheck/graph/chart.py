@@ -8,33 +8,12 @@ the line on.
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from govcheck.graph.circles import circles
+from govcheck.graph.depth import layers
+from govcheck.graph.walks import Hop, Walk
 from govcheck.model.organization import Line, Organization, Position
 from govcheck.model.slots import Slot, slot
-
-
-class Hop(NamedTuple):
-    """One step up: from `lower` to `upper`, by the fact in `slot` (a line, a body's chair, what a body is part of)."""
-
-    lower: str
-    upper: str
-    slot: Slot
-
-
-class Walk(NamedTuple):
-    """All that lies above a position: every hop, what was read, where a chain breaks, and the cycles met on the way."""
-
-    hops: tuple[Hop, ...]
-    read: tuple[Slot, ...]
-    breaks: tuple[Slot, ...]
-    cycle: tuple[str, ...]
-
-    @property
-    def uppers(self) -> frozenset[str]:
-        """Every position above."""
-        return frozenset(hop.upper for hop in self.hops)
 
 
 class Chart:
@@ -100,13 +79,29 @@ class Chart:
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
-        """Where solid lines may end: the declared roots; else the one position without a superior; governing bodies always."""
-        governing = {p for p, seat in self._positions.items() if seat.kind == "body" and self.tier(p) == "governing"}
+        """Where solid lines may end: at governing bodies, and where the file says so.
+
+        Where it does not, and no line ends at a governing body, at the one position without a superior; of several, at the one that
+        has people below it, so that a seat whose line was forgotten does not unsettle everybody else's.
+        """
         declared = self._organization.roots
         if declared is not None:
-            return tuple(sorted(governing | set(declared)))
+            return tuple(sorted({*self._governing, *declared}))
+        if any(self.subordinates(body) for body in self._governing):
+            return self._governing
         tops = self.without_superior
-        return tuple(sorted(governing | (set(tops) if len(tops) == 1 else set())))
+        if len(tops) > 1:
+            tops = tuple(top for top in tops if self.subordinates(top))
+        return tuple(sorted({*self._governing, *(tops if len(tops) == 1 else ())}))
+
+    @cached_property
+    def tops(self) -> tuple[str, ...]:
+        """Where solid lines do end: governing bodies, and posts and bodies without a superior, that have somebody below them."""
+        return tuple(sorted(p for p in (*self._governing, *self.without_superior) if self.subordinates(p)))
+
+    @cached_property
+    def _governing(self) -> tuple[str, ...]:
+        return tuple(sorted(p for p, seat in self._positions.items() if seat.kind == "body" and self.tier(p) == "governing"))
 
     @cached_property
     def without_superior(self) -> tuple[str, ...]:
@@ -120,6 +115,16 @@ class Chart:
                 and not (seat.kind == "body" and (self.tier(p) == "governing" or seat.part_of is not None))
             )
         )
+
+    def needs_superior(self, position: str) -> bool:
+        """Whether a superior is missing: it has none, is no root and, where no roots are declared, no top of others either."""
+        if position not in self._without_superior_set or self.is_root(position):
+            return False
+        return self._organization.roots is not None or not self.subordinates(position)
+
+    @cached_property
+    def _without_superior_set(self) -> frozenset[str]:
+        return frozenset(self.without_superior)
 
     @cached_property
     def _root_set(self) -> frozenset[str]:
@@ -247,9 +252,10 @@ class Chart:
                 found.setdefault(hop.upper, set()).add(position)
         return {upper: tuple(sorted(lower)) for upper, lower in found.items()}
 
-    @staticmethod
-    def _cycle_among(hops: Iterable[Hop]) -> tuple[str, ...]:
+    def _cycle_among(self, hops: Iterable[Hop]) -> tuple[str, ...]:
         """A circle of solid lines among these hops, or (). A chair who reports to the body that they chair is no circle."""
+        if not self.circles:
+            return ()
         lines: dict[str, list[str]] = {}
         for hop in hops:
             if hop.slot.kind == "line":
@@ -258,6 +264,11 @@ class Chart:
 
     # ---- shape -------------------------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def uppermost(self) -> tuple[str, ...]:
+        """The posts and bodies that state no solid line."""
+        return tuple(sorted(p for p, seat in self._positions.items() if not seat.lines and self.stands_in_line(p)))
+
     def span(self, position: str) -> int:
         """How many posts report to it over solid lines; groups and bodies are not counted."""
         return sum(1 for lower in self.subordinates(position) if self._positions[lower].kind == "post")
@@ -265,17 +276,7 @@ class Chart:
     @cached_property
     def layers(self) -> dict[str, int]:
         """Position -> its layer, 1 at the top: one more than that of its highest superior; positions in circles are left out."""
-        layer: dict[str, int] = {}
-        queue = deque(p for p in sorted(self._positions) if not self.superiors(p) and self.stands_in_line(p))
-        for top in queue:
-            layer[top] = 1
-        while queue:
-            here = queue.popleft()
-            for lower in self.subordinates(here):
-                if lower not in layer and here in self.superiors(lower):
-                    layer[lower] = layer[here] + 1
-                    queue.append(lower)
-        return layer
+        return layers(self)
 
     @cached_property
     def circles(self) -> tuple[tuple[str, ...], ...]:

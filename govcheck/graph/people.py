@@ -15,11 +15,15 @@ class People:
         self._as_of = as_of
 
     def holding(self, position: str) -> Holding | None:
-        """What holds on the day: the stated holding without appointments that are over or have not begun; None where unsaid."""
+        """What holds on the day: the stated holding without appointments that are over or have not begun; None where unsaid.
+
+        Where all are over the seat is vacant since the last one ended; a vacancy that is yet to come says nothing of today.
+        """
         seat = self._organization.positions.get(position)
         stated = seat.holding if seat is not None else None
         if stated is None or stated.vacant or not stated.appointments:
-            return stated
+            to_come = stated is not None and stated.vacant and stated.since is not None and stated.since > self._as_of
+            return None if to_come else stated
         current = tuple(a for a in stated.appointments if self._is_current(a))
         if current:
             return stated._replace(appointments=current)

@@ -1,0 +1,150 @@
+"""`reports_to`: whom a seat's own lines name, or whom they must not name."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.constraints.proposing import heads, questions, setting
+from govcheck.constraints.selecting import Who, either, hop_facts, joined, match
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.organization import Line
+from govcheck.model.slots import Ref, Slot, slot
+from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+
+SOLID, DOTTED = "solid", "dotted"
+
+
+class ReportsTo(Constraint):
+    """A superior is meant by `any`, or none is meant by `none`.
+
+    The superiors are those that the seat's own lines name (of solid ones, the functional where told apart), and where one of them is a
+    management or working body, also its chair and its own superiors. With `direct: false`, everybody above. A seat for which no line is
+    stated leaves it open, unless it is a root and the question is whom it must not report to.
+    """
+
+    name = "reports_to"
+    meaning = "satisfied if a superior is meant (`none`: no superior is); violated if only others are; open if no line is stated"
+    parameters = (
+        Parameter("any", "who", "one superior at least must be meant"),
+        Parameter("none", "who", "no superior may be meant"),
+        Parameter("lines", "words", "the lines that count", default=(SOLID,), choices=(SOLID, DOTTED)),
+        Parameter("direct", "flag", "whether only the next superior counts, or everybody above", default=True),
+    )
+    placeholders = {"superior": "the superiors that are not meant, or the one that must not be"}
+    reads = frozenset(("line", "dotted", "position", "tier", "root", "is", "role", "holder", "seats", "party"))
+    subjects = frozenset(("position",))
+
+    any: Who | None
+    none: Who | None
+    lines: tuple[str, ...]
+    direct: bool
+
+    def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
+        """One verdict; with `none`, one for each superior that is meant."""
+        above = self._above(subject.id, graph)
+        if self.any is not None:
+            yield self._wanted(self.any, subject, above, graph)
+        if self.none is not None:
+            yield from self._unwanted(self.none, subject, above, graph)
+
+    def _wanted(self, who: Who, subject: Ref, above: "_Above", graph: OrgGraph) -> Verdict:
+        met = {upper: match(who, Ref("position", upper), graph) for upper in sorted(above.ways)}
+        for upper, found in met.items():
+            if found.holds:
+                return Verdict(subject, State.SATISFIED, evidence=joined((above.ways[upper], found.evidence)))
+        unclear = either(met.values())
+        unsaid = above.missing or (() if met else self._first_lines(subject.id))
+        missing = joined((unsaid, unclear.missing))
+        evidence = joined((above.read, unclear.evidence))
+        if missing:
+            return Verdict(subject, State.UNDETERMINED, evidence=evidence, missing=missing)
+        superiors = tuple(Ref("position", upper) for upper in above.named)
+        return Verdict(subject, State.VIOLATED, bindings={"superior": superiors}, evidence=evidence)
+
+    def _unwanted(self, who: Who, subject: Ref, above: "_Above", graph: OrgGraph) -> Iterable[Verdict]:
+        met = {upper: match(who, Ref("position", upper), graph) for upper in sorted(above.ways)}
+        meant = [upper for upper, found in met.items() if found.holds]
+        for upper in meant:
+            superior = Ref("position", upper)
+            facts = joined((above.ways[upper], met[upper].evidence))
+            yield Verdict(subject, State.VIOLATED, key=(superior,), bindings={"superior": superior}, evidence=facts)
+        if meant:
+            return
+        evidence = joined((above.read, *(found.evidence for found in met.values())))
+        missing = joined((above.missing, *(found.missing for found in met.values())))
+        yield Verdict(subject, State.UNDETERMINED if missing else State.SATISFIED, evidence=evidence, missing=missing)
+
+    def _first_lines(self, position: str) -> tuple[Slot, ...]:
+        """The lines of the seat itself that would have to be stated."""
+        return tuple(slot("line" if kind == SOLID else "dotted", position) for kind in self.lines)
+
+    def _above(self, position: str, graph: OrgGraph) -> "_Above":
+        """Everybody who counts as a superior, the facts by which each does, and what is unsaid."""
+        ways: dict[str, tuple[Slot, ...]] = {}
+        read: list[Slot] = []
+        missing: list[Slot] = []
+        named: set[str] = set()
+        if SOLID in self.lines:
+            named.update(graph.chart.superiors(position))
+            read += [*graph.chart.read_at(position)]
+            missing += graph.chart.breaks_at(position)
+            for hop in graph.chart.hops(position):
+                self._climb(hop.upper, hop_facts(position, hop.slot, graph), ways, read, missing, graph)
+            if not self.direct:
+                missing += [slot("line", here) for here in graph.chart.walk(position).cycle]
+        if DOTTED in self.lines:
+            fact = slot("dotted", position)
+            dotted = graph.chart.dotted(position)
+            named.update(dotted)
+            read.append(fact)
+            missing += [fact] if not dotted and SOLID not in self.lines and self.none is None else []
+            for upper in dotted:
+                self._climb(upper, (fact,), ways, read, missing, graph)
+        return _Above(ways, tuple(sorted(named)), joined((read,)), joined((missing,)))
+
+    def _climb(
+        self, first: str, by: tuple[Slot, ...], ways: dict[str, tuple[Slot, ...]], read: list[Slot], missing: list[Slot], graph: OrgGraph
+    ) -> None:
+        """Add a superior, and from it on everybody to whom it passes the line on."""
+        queue = [(first, by)]
+        seen = {first}
+        for here, facts in queue:
+            ways.setdefault(here, facts)
+            if self.direct and graph.tier(here) in (None, "governing"):
+                read += [slot("position", here, "kind"), slot("tier", here)]
+                continue
+            read += graph.chart.read_at(here)
+            missing += graph.chart.breaks_at(here)
+            for hop in graph.chart.hops(here):
+                if hop.upper not in seen:
+                    seen.add(hop.upper)
+                    queue.append((hop.upper, joined((facts, hop_facts(here, hop.slot, graph)))))
+
+    def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
+        """Move the seat under one who is meant, or from one who must not be meant to the latter's own superior."""
+        subject = verdict.subject.id
+        line = slot("line", subject)
+        before = graph.positions[subject].lines
+        if verdict.state is State.SATISFIED:
+            return ()
+        if verdict.key and SOLID in self.lines:
+            uppers = [upper for upper in graph.chart.superiors(verdict.key[0].id) if upper != subject]
+            return setting(line, before, [(Line(upper),) for upper in uppers], EditKind.CHANGE, "move") if before and uppers else ()
+        if self.any is None:
+            return questions(verdict.missing, graph)
+        below = graph.chart.line_of((subject,))
+        meant = [upper for upper in heads(self.any, graph) if upper not in below]
+        stated = verdict.state is State.VIOLATED
+        kind = EditKind.CHANGE if stated else EditKind.STATE
+        if SOLID in self.lines:
+            return setting(line, before, [(Line(upper),) for upper in meant], kind, "move" if stated else "state")
+        return setting(slot("dotted", subject), graph.positions[subject].dotted, [(upper,) for upper in meant], kind, "dotted")
+
+
+class _Above(NamedTuple):
+    """Superior -> the facts that make it one; those that the lines name; all that was read; what is unsaid."""
+
+    ways: dict[str, tuple[Slot, ...]]
+    named: tuple[str, ...]
+    read: tuple[Slot, ...]
+    missing: tuple[Slot, ...]

@@ -1,0 +1,114 @@
+"""`superiors`: how many superiors a seat has, and what its dotted lines add."""
+
+from collections.abc import Iterable
+
+from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.constraints.proposing import questions
+from govcheck.constraints.selecting import hop_facts, joined
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.organization import Position
+from govcheck.model.slots import Ref, Slot, slot
+from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
+
+BESIDE, WITH_SOLID = "beside", "with-solid"
+
+
+class Superiors(Constraint):
+    """The solid lines name at least `min` and at most `max` superiors, a functional and an administrative one counting as one.
+
+    A post or body that states no solid line, is no root and part of no body leaves `min` open; others without one need none, and where no
+    roots are declared a seat with people below it is a top, of which `rooted` speaks. Dotted lines ``beside`` the solid ones name nobody
+    who is above already, a governing body excepted: a way to it past everybody between is worth a line. ``with-solid``, they do not
+    stand alone.
+    """
+
+    name = "superiors"
+    meaning = "satisfied if the seat has as many superiors as it should; violated if too many or too few; open if it states no line"
+    parameters = (
+        Parameter("min", "count", "how few superiors a seat may have that needs one"),
+        Parameter("max", "count", "how many superiors a seat may have"),
+        Parameter("dotted", "word", "what dotted lines may be", choices=(BESIDE, WITH_SOLID)),
+    )
+    placeholders = {"superiors": "the superiors in question", "count": "how many there are"}
+    reads = frozenset(("line", "dotted", "position", "tier", "root", "organization", "subordinates"))
+    subjects = frozenset(("position",))
+
+    min: int | None
+    max: int | None
+    dotted: str | None
+
+    def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
+        """One verdict per subject."""
+        seat = graph.positions[subject.id]
+        line = slot("line", subject.id)
+        named = tuple(sorted({upper.to for upper in seat.lines or ()}))
+        count = counted(seat)
+        bindings: dict[str, Binding] = {"superiors": tuple(Ref("position", upper) for upper in named), "count": count}
+        too_few = self.min is not None and 0 < count < self.min
+        if too_few or (self.max is not None and count > self.max):
+            yield Verdict(subject, State.VIOLATED, bindings=bindings, evidence=(line,))
+            return
+        read: tuple[Slot, ...] = (line,)
+        if self.min and not count:
+            read = joined((graph.chart.read_at(subject.id), (line, *needs(subject.id))))
+            if graph.chart.needs_superior(subject.id):
+                yield Verdict(subject, State.UNDETERMINED, bindings=bindings, evidence=read, missing=(line,))
+                return
+        judged = self._dotted(subject, graph)
+        yield judged._replace(evidence=joined((read, judged.evidence)))
+
+    def _dotted(self, subject: Ref, graph: OrgGraph) -> Verdict:
+        """The verdict on the dotted lines alone."""
+        fact = slot("dotted", subject.id)
+        dotted = graph.chart.dotted(subject.id)
+        bindings: dict[str, Binding]
+        if self.dotted is None:
+            return Verdict(subject, State.SATISFIED)
+        if self.dotted == WITH_SOLID:
+            if not dotted or graph.chart.lines(subject.id):
+                return Verdict(subject, State.SATISFIED, evidence=(fact, slot("line", subject.id)))
+            bindings = {"superiors": tuple(Ref("position", upper) for upper in dotted), "count": len(dotted)}
+            return Verdict(subject, State.VIOLATED, bindings=bindings, evidence=(fact, slot("line", subject.id)))
+        if not dotted:
+            return Verdict(subject, State.SATISFIED, evidence=(fact,))
+        walk = graph.chart.walk(subject.id)
+        already = [upper for upper in dotted if upper in walk.uppers and graph.tier(upper) != "governing"]
+        bodies = tuple(fact for upper in dotted for fact in (slot("position", upper, "kind"), slot("tier", upper)))
+        if already:
+            ways = [graph.chart.path_up(subject.id, (upper,)) or () for upper in already]
+            facts = [fact, *(each for way in ways for hop in way for each in hop_facts(hop.lower, hop.slot, graph)), *bodies]
+            bindings = {"superiors": tuple(Ref("position", upper) for upper in already), "count": len(already)}
+            return Verdict(subject, State.VIOLATED, bindings=bindings, evidence=joined((facts,)))
+        missing = (*walk.breaks, *(slot("line", p) for p in walk.cycle))
+        evidence = joined(((fact,), bodies, walk.read))
+        return Verdict(subject, State.UNDETERMINED if missing else State.SATISFIED, evidence=evidence, missing=missing)
+
+    def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
+        """Keep one of several superiors; drop a dotted line that adds nothing. Which superior is missing, only a person can say."""
+        if verdict.state is not State.VIOLATED:
+            return questions(verdict.missing, graph)
+        seat = graph.positions[verdict.subject.id]
+        dotted = slot("dotted", seat.id)
+        if dotted not in verdict.evidence:
+            if self.max is None or counted(seat) <= self.max:
+                return ()
+            choices = tuple((line,) for line in seat.lines or ())
+            return (Edit(slot("line", seat.id), seat.lines, None, EditKind.CHANGE, "move", choices),)
+        if self.dotted == WITH_SOLID:
+            return questions((slot("line", seat.id),), graph)
+        superiors = verdict.bindings["superiors"]
+        assert isinstance(superiors, tuple)
+        kept = tuple(upper for upper in seat.dotted or () if Ref("position", upper) not in superiors)
+        return (Edit(dotted, seat.dotted, kept, EditKind.CHANGE, "dotted"),)
+
+
+def needs(position: str) -> tuple[Slot, ...]:
+    """The facts that decide, beside those of the chart, whether a seat without a line needs one."""
+    fields = (slot("position", position, "part_of"), slot("position", position, "implicit"))
+    return (*fields, slot("organization", "roots"), slot("subordinates", position))
+
+
+def counted(seat: Position) -> int:
+    """How many superiors the solid lines of a seat name; a functional and an administrative one are one."""
+    purposes = [line.purpose for line in seat.lines or ()]
+    return purposes.count(None) + max(purposes.count("functional"), purposes.count("administrative"))
