@@ -80,7 +80,8 @@ class LetterCount(Constraint):
 
     @staticmethod
     def _bindings(positions: tuple[str, ...]) -> dict[str, Binding]:
-        return {"count": len(positions), "assignees": tuple(Ref("position", p) for p in positions)}
+        assignees: dict[str, Binding] = {"assignees": tuple(Ref("position", p) for p in positions)} if positions else {}
+        return {"count": len(positions), **assignees}
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Where too many have it, a weaker letter for each; where too few, A for who is responsible, or R for who is accountable.

@@ -38,7 +38,7 @@ def setting(fact: Slot, before: Any, values: Iterable[Any], kind: EditKind, pric
     """The one edit that sets a fact to any of these values: to the value where there is one, else a question."""
     others = tuple(dict.fromkeys(value for value in values if value != before))[:MOST_CHOICES]
     if not others:
-        return (Edit(fact, before, None, EditKind.STATE, "state"),) if before is None else ()
+        return (Edit(fact, before, None, EditKind.STATE, "state"),) if before in (None, ()) else ()
     if len(others) == 1:
         return (Edit(fact, before, others[0], kind, price),)
     return (Edit(fact, before, None, kind, price, others),)

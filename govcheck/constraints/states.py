@@ -18,9 +18,10 @@ _CHANGEABLE = frozenset(("gate", "policy", "training", "decision", "risk", "asse
 
 
 class States(Constraint):
-    """Each of the facts is stated as one of the values that will do; ``set`` is any value but an empty list.
+    """Each of the facts is stated as one of the values that will do; ``set`` is any value.
 
-    Of a fact that is a list, one element will do. A fact that is not stated leaves it open.
+    Of a fact that is a list, one element will do. A fact that is not stated leaves it open, and so does an empty list where
+    ``set`` is wanted.
     """
 
     name = "states"
@@ -36,8 +37,9 @@ class States(Constraint):
         """One verdict per subject."""
         slots = {word: fact_slot(subject, word, graph) for word, _ in self.facts}
         values = {word: graph.value(fact) for word, fact in slots.items()}
-        otherwise = [word for word, wanted in self.facts if values[word] is not None and not is_one_of(values[word], wanted)]
-        unsaid = [word for word, _ in self.facts if values[word] is None]
+        as_wanted = {word: is_one_of(values[word], wanted) for word, wanted in self.facts}
+        otherwise = [word for word, _ in self.facts if as_wanted[word] is False]
+        unsaid = [word for word, _ in self.facts if as_wanted[word] is None]
         if otherwise:
             bindings: dict[str, Binding] = {
                 "fact": in_words(tuple(otherwise)),
@@ -58,10 +60,10 @@ class States(Constraint):
         found: list[Edit] = []
         for word, wanted in self.facts:
             fact = fact_slot(verdict.subject, word, graph)
-            value = graph.value(fact)
-            if value is None:
+            as_wanted = is_one_of(graph.value(fact), wanted)
+            if as_wanted is None:
                 found += _edits(stated_slot(fact), wanted, EditKind.STATE, graph)
-            elif not is_one_of(value, wanted) and verdict.subject.kind in _CHANGEABLE:
+            elif not as_wanted and verdict.subject.kind in _CHANGEABLE:
                 found += _edits(stated_slot(fact), wanted, EditKind.CHANGE, graph)
         return tuple(found)
 

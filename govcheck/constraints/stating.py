@@ -56,10 +56,10 @@ def words_of(value: Any) -> tuple[Any, ...]:
     return tuple(map(_plain, value)) if type(value) is tuple else (_plain(value),)
 
 
-def is_one_of(value: Any, wanted: tuple[Any, ...]) -> bool:
-    """Whether a stated value is wanted; of a list one word will do, and `SET` is any value but an empty list."""
-    if value == ():
-        return False
+def is_one_of(value: Any, wanted: tuple[Any, ...]) -> bool | None:
+    """Whether a stated value is wanted, of a list one word; None where nothing is stated, or, for `SET`, an empty list."""
+    if value is None or (value == () and SET in wanted):
+        return None
     return SET in wanted or any(same(said, each) for said in words_of(value) for each in wanted)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from govcheck.constraints.acyclic import Acyclic
 from govcheck.constraints.assigned import Assigned
+from govcheck.constraints.below import Below
 from govcheck.constraints.carries import Carries
+from govcheck.constraints.composed_of import ComposedOf
 from govcheck.constraints.constraint import Constraint
 from govcheck.constraints.deputised import Deputised
 from govcheck.constraints.hats import Hats
@@ -12,11 +14,14 @@ from govcheck.constraints.independent_of import IndependentOf
 from govcheck.constraints.layers import Layers
 from govcheck.constraints.letter_count import LetterCount
 from govcheck.constraints.level_order import LevelOrder
+from govcheck.constraints.lists import Lists
 from govcheck.constraints.near_top import NearTop
 from govcheck.constraints.not_assigned import NotAssigned
 from govcheck.constraints.over import Over
 from govcheck.constraints.overseen import Overseen
 from govcheck.constraints.owned_by import OwnedBy
+from govcheck.constraints.recent import Recent
+from govcheck.constraints.recurs import Recurs
 from govcheck.constraints.reports_to import ReportsTo
 from govcheck.constraints.rooted import Rooted
 from govcheck.constraints.seat_free_of import SeatFreeOf
@@ -32,18 +37,23 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
     for constraint in (
         Acyclic,
         Assigned,
+        Below,
         Carries,
+        ComposedOf,
         Deputised,
         Hats,
         IndependentOf,
         Layers,
         LetterCount,
         LevelOrder,
+        Lists,
         NearTop,
         NotAssigned,
         Over,
         Overseen,
         OwnedBy,
+        Recent,
+        Recurs,
         ReportsTo,
         Rooted,
         SeatFreeOf,

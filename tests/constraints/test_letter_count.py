@@ -11,7 +11,7 @@ from govcheck.constraints.selecting import Selector, Who
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
-from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
+from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import means_position, whos
 from tests.properties.organisations import ROWS, facts, graph_of, organisations
 from tests.properties.verdicts import check_constraint
@@ -98,8 +98,7 @@ def test_nobody_is_accountable() -> None:
     """One gap, which names the row; whoever does the work might answer for it."""
     constraint, graph = LetterCount(letters="A", min=1, max=1), firm(ciso="R", legal="I")
     (verdict,) = constraint.check((RESPONSE,), graph)
-    nobody: dict[str, Binding] = {"count": 0, "assignees": ()}
-    assert verdict == Verdict(RESPONSE, State.UNDETERMINED, bindings=nobody, evidence=(ROW,), missing=(ROW,))
+    assert verdict == Verdict(RESPONSE, State.UNDETERMINED, bindings={"count": 0}, evidence=(ROW,), missing=(ROW,))
     assert constraint.repairs(verdict, graph) == (Edit(cell("ciso"), "R", "A/R", EditKind.STATE, "letter"),)
 
 
@@ -133,8 +132,7 @@ def test_an_absent_row_is_open_only_where_somebody_is_wanted() -> None:
     (wanted,) = LetterCount(letters="A", min=1, max=1).check((review,), firm(cio="A"))
     (limited,) = LetterCount(letters="A", max=1).check((review,), firm(cio="A"))
     facts_read = (slot("rows", "access-review"), slot("row", "main", "access-review"))
-    nobody: dict[str, Binding] = {"count": 0, "assignees": ()}
-    assert wanted == Verdict(review, State.UNDETERMINED, bindings=nobody, evidence=facts_read, missing=facts_read[:1])
+    assert wanted == Verdict(review, State.UNDETERMINED, bindings={"count": 0}, evidence=facts_read, missing=facts_read[:1])
     assert limited == Verdict(review, State.SATISFIED, evidence=facts_read)
 
 
@@ -145,6 +143,5 @@ def test_a_row_without_any_letter_is_open_also_where_nobody_is_consulted() -> No
         matrices={"main": Matrix("main", rows={"incident-response": {}, "it-strategy": {"cio": "A/R"}})},
     )
     (verdict,) = constraint.check((RESPONSE,), graph_of(organization))
-    nobody: dict[str, Binding] = {"count": 0, "assignees": ()}
     read = (ROW, slot("letter", "C"), slot("letter", "I"))
-    assert verdict == Verdict(RESPONSE, State.UNDETERMINED, bindings=nobody, evidence=read, missing=(ROW,))
+    assert verdict == Verdict(RESPONSE, State.UNDETERMINED, bindings={"count": 0}, evidence=read, missing=(ROW,))

@@ -11,7 +11,7 @@ from govcheck.constraints.states import States
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Asset, Organization, Policy, Position, Training
 from govcheck.model.slots import Ref, Slot, slot
-from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 from tests.properties.organisations import ROWS, facts, graph_of, organisations
 from tests.properties.verdicts import check_constraint
 
@@ -62,7 +62,8 @@ def plain_state(subject: Ref, wanted: Facts, graph: OrgGraph) -> State:
         value = plain_value(subject, word, graph)
         stated = value if isinstance(value, tuple) else (value,)
         texts = [each.id if isinstance(each, Ref) else each for each in stated]
-        verdicts.append(None if value is None else bool(texts) and ("set" in values or any(text in values for text in texts)))
+        silent = value is None or ("set" in values and not texts)
+        verdicts.append(None if silent else "set" in values or any(text in values for text in texts))
     return State.VIOLATED if False in verdicts else State.UNDETERMINED if None in verdicts else State.SATISFIED
 
 
@@ -141,6 +142,15 @@ def test_one_element_of_a_list_will_do() -> None:
     assert judged(("it",)) == (State.VIOLATED, (Edit(audience, ("it",), ("all", "it"), EditKind.CHANGE, "policy"),))
     assert judged(()) == (State.VIOLATED, (Edit(audience, (), ("all",), EditKind.CHANGE, "policy"),))
     assert judged(None) == (State.UNDETERMINED, (Edit(audience, None, ("all",), EditKind.STATE, "state"),))
+
+
+def test_an_empty_list_is_nothing_that_is_set() -> None:
+    policy = Ref("policy", "p")
+    graph = graph_of(Organization(policies={"p": Policy("p", owner=())}))
+    (verdict,) = States(facts=(("owner", ("set",)),)).check((policy,), graph)
+    owner = slot("policy", "p", "owner")
+    bindings: dict[str, Binding] = {"fact": "owner", "value": "not stated"}
+    assert verdict == Verdict(policy, State.UNDETERMINED, bindings=bindings, evidence=(owner,), missing=(owner,))
 
 
 def test_what_the_organisation_says_of_itself() -> None:

@@ -82,7 +82,7 @@ _POSITION_FACTS: dict[str, st.SearchStrategy[Any]] = {
     "scopes": _sorted_tuple(st.sampled_from(("security", "risk", "it-operations"))),
     "risk_appetite": st.sampled_from(("none", "low", "moderate", "high")),
     "risk_threshold": st.sampled_from(("one", "two")),
-    "measured_by": _sorted_tuple(st.sampled_from(("uptime", "incidents", "revenue"))),
+    "measured_by": _sorted_tuple(st.sampled_from(("uptime", "incidents", "revenue", "happiness", "Patchquote")), 3),
     "engages": _engagements,
 }
 _BODY_FACTS: dict[str, st.SearchStrategy[Any]] = {
@@ -121,6 +121,8 @@ _ENTRY_FACTS: dict[tuple[str, str], dict[str, st.SearchStrategy[Any]]] = {
     },
     ("vendor", "cyberguard"): {"kind": st.sampled_from(("security", "it")), "owner": _sorted_tuple(_who, 1)},
     ("training", "security-awareness"): {"owner": _sorted_tuple(_who, 1), "audience": _sorted_tuple(st.sampled_from(("all", "it")))},
+    ("metric", "happiness"): {"canonical": st.sampled_from(("user-satisfaction", "incidents", "patch-coverage"))},
+    ("metric", "uptime"): {"canonical": st.sampled_from(("reliability", "incidents"))},
     ("party", "regulator"): {"kind": st.sampled_from(("authority", "customer"))},
 }
 _ORGANIZATION_FACTS: dict[str, st.SearchStrategy[Any]] = {
