@@ -131,8 +131,8 @@ def _aggregate(check: Check, graph: OrgGraph, named: frozenset[str]) -> Verdict:
     selected = select(check.subject, graph, named)
     verdicts = check.constraint.check(selected.refs, graph) if selected.refs else ()
     if not verdicts:
-        topic = Slot("section", (selected.unmodelled or "positions",))
-        return Verdict(THIS, State.UNDETERMINED, evidence=(topic,), missing=(topic,))
+        read = selected.read or (Slot("section", (selected.unmodelled or "positions",)),)
+        return Verdict(THIS, State.UNDETERMINED, evidence=read, missing=read)
     verdicts = tuple(_with_facts(verdict, selected.facts_of(verdict.subject)) for verdict in verdicts)
     return _ALONE.get(check.judge, all_hold)(verdicts, verdicts[0].subject)
 

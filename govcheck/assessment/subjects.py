@@ -15,12 +15,16 @@ SET, UNSET = "set", "unset"
 
 
 class Selected(NamedTuple):
-    """The subjects of a rule, the facts that made them so, and, where there are none, the topic that is not modelled (if it is that)."""
+    """The subjects of a rule, the facts that made them so, and, where there are none, the topic that is not modelled (if it is that).
+
+    `read` are the facts that leave no subject: that something is not listed, and what is said of each thing that is.
+    """
 
     refs: tuple[Ref, ...]
     facts: tuple[tuple[Ref, tuple[Slot, ...]], ...] = ()
     unmodelled: str | None = None
     reason: str = ""
+    read: tuple[Slot, ...] = ()
 
     def facts_of(self, ref: Ref) -> tuple[Slot, ...]:
         """Why something is a subject."""
@@ -121,14 +125,16 @@ def _entries(subject: Subject, graph: OrgGraph) -> Selected:
     section = ENTRIES[kind][0]
     if subject.every:
         if getattr(graph.organization, section) is None:
-            return Selected((), unmodelled=section, reason=f"the file has no {section}")
+            return Selected((), unmodelled=section, reason=f"the file has no {section}", read=(slot("section", section),))
         found = graph.entries(kind)
     else:
         found = tuple(sorted(subject.ids))
     kept = [entry for entry in found if not subject.where or _holds(subject, kind, entry, graph)]
-    facts = tuple((Ref(kind, entry), tuple(slot(kind, entry, FIELDS[kind][fact]) for fact, _ in subject.where)) for entry in kept)
+    wheres = {entry: tuple(slot(kind, entry, FIELDS[kind][fact]) for fact, _ in subject.where) for entry in found}
+    facts = tuple((Ref(kind, entry), wheres[entry]) for entry in kept if subject.where)
     reason = "" if kept else f"no {kind} with {_said(subject.where)}" if subject.where else f"no {kind} is listed"
-    return Selected(tuple(Ref(kind, entry) for entry in kept), facts if subject.where else (), reason=reason)
+    read = (slot("section", section), *(fact for entry in found for fact in wheres[entry]))
+    return Selected(tuple(Ref(kind, entry) for entry in kept), facts, reason=reason, read=() if kept else read)
 
 
 def _holds(subject: Subject, kind: str, thing: str, graph: OrgGraph) -> bool:
