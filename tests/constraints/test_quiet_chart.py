@@ -12,7 +12,7 @@ from govcheck.constraints.seat_free_of import SeatFreeOf
 from govcheck.constraints.superiors import Superiors
 from govcheck.model.organization import Holding, Line, Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
-from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 from tests.properties.organisations import BODIES, SEATS, facts, graph_of, organisations
 from tests.properties.verdicts import check_constraint
 
@@ -83,14 +83,23 @@ def test_several_tops_are_no_orphans_until_the_file_names_its_roots() -> None:
     assert unsaid[0].missing == (slot("line", "alone"),)
 
 
-@pytest.mark.parametrize(("tier", "state"), [("governing", State.SATISFIED), ("management", State.VIOLATED)])
-def test_a_dotted_line_past_everybody_to_the_board_adds_something(tier: str, state: State) -> None:
-    positions = chart(ceo="board", control="ceo")
-    positions["board"] = Position("board", "Board", kind="body", tier=tier, roles=())
-    positions["control"] = positions["control"]._replace(dotted=("board",))
-    organization = Organization(positions=positions, roots=("board",))
-    (verdict,) = Superiors(dotted="beside").check((Ref("position", "control"),), graph_of(organization))
-    assert verdict.state is state
+def test_a_dotted_line_past_ones_superior_adds_something_and_one_to_the_superior_does_not() -> None:
+    positions = chart(ceo=None, finance="ceo", control="finance")
+    beside, control = Superiors(dotted="beside"), Ref("position", "control")
+    read = (slot("line", "control"), slot("dotted", "control"))
+    found = []
+    for dotted in (("ceo",), ("ceo", "finance")):
+        positions["control"] = positions["control"]._replace(dotted=dotted)
+        graph = graph_of(Organization(positions=positions))
+        found += [(verdict, beside.repairs(verdict, graph)) for verdict in beside.check((control,), graph)]
+    superior: dict[str, Binding] = {"superiors": (Ref("position", "finance"),), "count": 1}
+    assert found == [
+        (Verdict(control, State.SATISFIED, evidence=read), ()),
+        (
+            Verdict(control, State.VIOLATED, bindings=superior, evidence=read),
+            (Edit(read[1], ("ceo", "finance"), ("ceo",), EditKind.CHANGE, "dotted"),),
+        ),
+    ]
 
 
 @given(organisations(("line", "dotted")), st.lists(facts(), min_size=1, max_size=4))
