@@ -42,6 +42,8 @@ def topic_of(graph: "OrgGraph", fact: Slot) -> str:
         return f"letter {path[0]}"
     if kind == "letters":
         return RACI
+    if kind == "seats":
+        return "holder"
     if kind == "section":
         return path[0]
     if kind in ENTRIES:
@@ -69,6 +71,7 @@ def is_modelled(graph: "OrgGraph", topic: str) -> bool:
         stated = getattr(organization, field) if field in Organization._fields else organization.attributes.get(field)
         return stated is not None
     if topic in Organization._fields:
-        return getattr(organization, topic) is not None
+        # where a file can leave a section out without a trace, an empty one says nothing
+        return getattr(organization, topic) not in (None, Organization._field_defaults[topic])
     field = _POSITION_FIELDS.get(topic, topic)
     return any(getattr(seat, field) is not None for seat in graph.positions.values())
