@@ -1,13 +1,14 @@
-"""What only the organisation can answer: doubtful titles, doubtful identities, words that narrowly miss a known one."""
+"""What only the organisation can answer: doubtful titles, rows and identities, words that narrowly miss a known one."""
 
 from collections.abc import Iterable
 
 from govcheck.assessment.judging import Judged
 from govcheck.assessment.names import Names, listed
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.findings import Candidate, Question
+from govcheck.model.findings import Candidate, Outcome, Question
 from govcheck.model.slots import Ref
 from govcheck.model.verdicts import State, Verdict
+from govcheck.vocabulary.normalise import normalise_name
 
 #: words of the file that are open, and the list of known words that a near miss is compared with
 _ORGANIZATION_WORDS = (("sector", "sectors"),)
@@ -20,6 +21,7 @@ def questions(judged: Iterable[Judged], graph: OrgGraph, names: Names) -> tuple[
     found = {
         *_unfilled_roles(results, graph, names),
         *_doubtful_seats(results, verdicts, graph, names),
+        *_doubtful_rows(results, graph, names),
         *_doubtful_people(verdicts, graph, names),
         *_near_words(graph),
     }
@@ -50,6 +52,34 @@ def _doubtful_seats(results: tuple[Judged, ...], verdicts: list[Verdict], graph:
             offices = listed([names.role(candidate.term) for candidate in candidates])
             text = f"Does {names.position(position)} hold the office of {offices}? Its title only suggests it; answer with is:"
             yield Question("unresolved-title", Ref("position", position), text, tuple(candidates))
+
+
+def _doubtful_rows(results: tuple[Judged, ...], graph: OrgGraph, names: Names) -> Iterable[Question]:
+    """Rows that stand for no activity, and whose name resembles one that the rules ask for and that has no row."""
+    asked = {
+        activity
+        for result in results
+        if result.outcome is not Outcome.NOTSELECTED
+        for subject in (result.rule.subject, *(check.subject for check in result.rule.checks))
+        if subject is not None and subject.kind == "activity"
+        for activity in subject.ids
+    }
+    wanted = frozenset(activity for activity in asked if not graph.rows.standing_for(activity).rows)
+    open_rows = [row for row in graph.rows.all if row.canonical is None]
+    if not wanted or not open_rows:
+        return
+    known = {word for alias, activity in graph.vocabulary.tables.activities.items() if activity in wanted for word in alias.split()}
+    for row in open_rows:
+        words = normalise_name(row.name[:300]).split()
+        # most rows of a large matrix share no two words with any of them
+        if len(known.intersection(words)) < min(2, len(words)):
+            continue
+        candidates = graph.vocabulary.suggest_activity(row.name, wanted)
+        if candidates:
+            meant = " or ".join(names.activity(candidate.term) for candidate in candidates)
+            answer = f"is: {candidates[0].term}" if len(candidates) == 1 else "is:"
+            text = f"Does the row {names.of(row.ref)} stand for {meant}? Its name only suggests it; answer with {answer} under activities"
+            yield Question("unresolved-activity", row.ref, text, candidates)
 
 
 def _doubtful_people(verdicts: list[Verdict], graph: OrgGraph, names: Names) -> Iterable[Question]:

@@ -5,6 +5,7 @@ The scores are ours and order the candidates of one question, nothing more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from govcheck.model.findings import Candidate
 from govcheck.vocabulary.normalise import AND, normalise_name, title_words
@@ -23,23 +24,43 @@ class Resemblance:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._title_words = _Words((tables.titles, tables.modifiers))
-        self._name_words = _Words((tables.activities,))
-        self._phrases: dict[str, list[frozenset[str]]] = {}
-        for phrase in tables.near:
+
+    # a run that asks about names only makes no index of titles, and the other way round
+
+    @cached_property
+    def _title_words(self) -> "_Words":
+        return _Words((self._tables.titles, self._tables.modifiers))
+
+    @cached_property
+    def _name_words(self) -> "_Words":
+        return _Words((self._tables.activities,))
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, list[frozenset[str]]]:
+        found: dict[str, list[frozenset[str]]] = {}
+        for phrase in self._tables.near:
             words = frozenset(phrase.split())
             # an id of a role is no phrase; and one word says too little
             for word in words if len(words) > 1 else ():
-                self._phrases.setdefault(word, []).append(words)
-        self._near: dict[frozenset[str], tuple[str, ...]] = {}
-        for phrase, roles in tables.near.items():
+                found.setdefault(word, []).append(words)
+        return found
+
+    @cached_property
+    def _near(self) -> Mapping[frozenset[str], tuple[str, ...]]:
+        found: dict[frozenset[str], tuple[str, ...]] = {}
+        for phrase, roles in self._tables.near.items():
             key = frozenset(phrase.split())
-            self._near[key] = (*self._near.get(key, ()), *roles)
-        self._names: dict[str, list[tuple[frozenset[str], str]]] = {}
-        for alias, activity in tables.activities.items():
+            found[key] = (*found.get(key, ()), *roles)
+        return found
+
+    @cached_property
+    def _names(self) -> Mapping[str, list[tuple[frozenset[str], str]]]:
+        found: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for alias, activity in self._tables.activities.items():
             said = frozenset(alias.split())
             for word in said:
-                self._names.setdefault(word, []).append((said, activity))
+                found.setdefault(word, []).append((said, activity))
+        return found
 
     def offices(self, title: str, exact: TitleMatch) -> tuple[Candidate, ...]:
         """The offices that a title resembles, best first; `exact` is what it names outright."""
