@@ -1,0 +1,133 @@
+"""The pack of the article: its hardest statements with their severities, and organisations that must not be drowned in findings."""
+
+from pathlib import Path
+
+import pytest
+
+from govcheck.assessment.assess import assess
+from govcheck.assessment.examples import EXAMPLE_DAY, run_examples
+from govcheck.documents.read import read_files
+from govcheck.model.findings import Assessment, Kind, Outcome, Severity
+from govcheck.model.settings import Settings
+from govcheck.packs.load import load_packs
+from govcheck.packs.locate import rules_folder
+from tests.properties.organisations import VOCABULARY
+
+PACKS = load_packs([rules_folder() / "cio-ciso"], VOCABULARY)
+(PACK,) = PACKS.packs
+
+FOLDERS = (
+    "01-primary-focus",
+    "02-scope-of-responsibility",
+    "03-risk-management",
+    "04-data-ownership",
+    "05-regulatory-compliance",
+    "06-technology-implementation",
+    "07-reporting-structure",
+    "08-day-to-day-priorities",
+    "09-stakeholder-engagement",
+    "10-incident-response",
+)
+
+#: kind and severity -> the statements of the catalogue that have them, among those that are conflicts or errors
+HARDEST = {
+    (Kind.CONFLICT, Severity.ERROR): "1.g 4.j 6.k 7.d 7.j 10.a 10.b 11.b 11.d",
+    (Kind.CONFLICT, Severity.WARNING): "1.h 2.f 2.h 2.j 2.n 3.c 4.k 5.a 5.n 7.a 7.h 8.k 8.n 9.k 10.q 10.s",
+    (Kind.CONFLICT, Severity.INFO): "6.e 7.b 7.c",
+    (Kind.GAP, Severity.ERROR): "1.i 1.j 1.o 1.q 1.r 2.g 4.g 5.e 6.i 7.g 10.c 10.d 10.g 10.k 11.a",
+}
+#: what the article words as a tendency, where no modifier speaks
+TENDENCIES = ("cio-ciso:2.f", "cio-ciso:7.a", "cio-ciso:7.b", "cio-ciso:7.c")
+
+
+def judged(tmp_path: Path, text: str) -> Assessment:
+    path = tmp_path / "org.yaml"
+    path.write_text("govcheck: 1\n" + text, encoding="utf-8")
+    return assess(read_files([str(path)], VOCABULARY), PACKS, VOCABULARY, Settings(EXAMPLE_DAY))
+
+
+def test_every_example_comes_out_as_it_says() -> None:
+    assert run_examples(PACK, VOCABULARY, PACKS).failures == ()
+
+
+def test_there_is_a_folder_for_each_difference() -> None:
+    assert tuple(sorted({rule.topic for rule in PACK.rules})) == FOLDERS
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity", "statement"),
+    [(kind, severity, statement) for (kind, severity), listed in HARDEST.items() for statement in listed.split()],
+)
+def test_each_of_the_hardest_statements_has_a_rule_of_its_severity(kind: Kind, severity: Severity, statement: str) -> None:
+    citing = [rule for rule in PACK.rules if f"cio-ciso:{statement}" in rule.cites]
+    assert severity in {rule.severity.get(kind) for rule in citing}, [rule.id for rule in citing]
+
+
+def test_a_tendency_is_no_error() -> None:
+    rules = [rule for rule in PACK.rules if set(rule.cites) & set(TENDENCIES)]
+    assert [rule.id for rule in rules if Severity.ERROR in rule.severity.values()] == []
+
+
+def test_a_missing_ciso_is_one_finding(tmp_path: Path) -> None:
+    """However much the file says about security, only the rule that asks for the office speaks."""
+    found = judged(
+        tmp_path,
+        """
+positions:
+  board: {title: Board of Directors, kind: body, tier: governing}
+  ceo: {title: Chief Executive Officer, reports_to: board, holder: A. Byrne}
+  cio: {title: Chief Information Officer, reports_to: ceo, holder: R. Okafor, measured_by: [uptime], risk_appetite: moderate}
+  coo: {title: Chief Operating Officer, reports_to: ceo, holder: F. Ohm}
+raci:
+  incident-response: {coo: A, cio: R}
+  incident-response-plan: {cio: A}
+  service-restoration: {cio: A}
+  access-review: {coo: A}
+  security-programme: {coo: A}
+  security-architecture: {coo: A}
+  policy-enforcement: {coo: A}
+  compliance-enforcement: {coo: A}
+  tech-initiative-approval: {cio: A, coo: I}
+policies: {information-security: {owner: coo}}
+gates: {go-live: {before: major-deployment, mandatory: true, approver: coo}}
+assets: {records: {kind: data, owner: cio, overseer: coo}}
+vendors: {nightwatch: {kind: security, owner: cio}}
+decisions: {override-security-objection: {by: [ceo]}}
+channels: [{from: cio, to: board, about: digital-roadmap, via: []}]
+""",
+    )
+    assert [(f.rule, f.kind, f.severity) for f in found.findings] == [("ciso-office-is-filled", Kind.GAP, Severity.ERROR)]
+
+
+def test_a_chart_alone_is_judged_by_its_lines_alone(tmp_path: Path) -> None:
+    found = judged(
+        tmp_path,
+        """
+positions:
+  ceo: {title: Chief Executive Officer}
+  cio: {title: Chief Information Officer, reports_to: ceo}
+  ciso: {title: Chief Information Security Officer, reports_to: cio}
+""",
+    )
+    assert [(f.rule, f.kind) for f in found.findings] == [("ciso-independent-of-cio", Kind.CONFLICT)]
+
+
+def test_a_matrix_about_incidents_gives_gaps_about_incidents_alone(tmp_path: Path) -> None:
+    """Columns without a chart: who stands in whose line is not known, and nothing is made of it."""
+    found = judged(
+        tmp_path,
+        """
+raci:
+  Incident triage: {soc-manager: A/R, ciso: C}
+  Incident investigation: {ciso: A, soc-manager: R}
+  Containment: {ciso: A, soc-manager: R, cio: C}
+  Eradication: {ciso: A, soc-manager: R}
+  Service restoration: {cio: A/R, ciso: C}
+  Post-incident review: {ciso: A/R, cio: C}
+""",
+    )
+    assert [(f.rule, str(f.subject)) for f in found.findings] == [
+        ("ciso-leads-incident-response", "activity:incident-response"),
+        ("ciso-owns-incident-response-plan", "activity:incident-response-plan"),
+    ]
+    assert {result.outcome for result in found.rules} == {Outcome.PASS, Outcome.GAP, Outcome.NOTMODELLED, Outcome.NOTAPPLICABLE}
