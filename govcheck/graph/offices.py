@@ -34,7 +34,8 @@ def possible_offices(
 ) -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Wanted role -> the positions that might carry it, each with a score from 0 to 1, best first; they decide nothing.
 
-    A seat that carries the role is none of them, nor is one whose roles are declared; roles without candidates are left out.
+    A seat that carries the role is none of them, nor is one whose roles are declared with ``is:``; roles without candidates are left
+    out.
     """
     roles = frozenset(wanted)
     named, open_ = _named(organization, vocabulary)
@@ -42,10 +43,13 @@ def possible_offices(
     found: dict[str, list[tuple[str, float]]] = {}
     suggested: dict[str, tuple[tuple[str, float], ...]] = {}
     for position in organization.positions.values():
-        if position.roles is not None:
+        if position.roles is not None and not position.implicit:
             continue
         left = settled.get(position.id)
-        if left is not None:
+        if position.roles is not None:
+            # the heading of a column is no declaration: a CTO without a CIO beside may be the CIO in all but name
+            offers = _near(vocabulary, position.roles, roles)
+        elif left is not None:
             if len(left) > 1:
                 for role in roles.intersection(left):
                     found.setdefault(role, []).append((position.id, round(1 / len(left) + 0.4, 2)))

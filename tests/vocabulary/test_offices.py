@@ -173,3 +173,12 @@ def test_the_order_of_positions_does_not_matter() -> None:
     forward = resolve_offices(_organization(seats), VOCABULARY)
     backward = resolve_offices(_organization(dict(reversed(seats.items()))), VOCABULARY)
     assert dict(forward) == dict(backward) == {"b": ("cio",), "c": ("chief-digital-officer",), "d": ("chief-data-officer",)}
+
+
+def test_a_column_headed_by_another_office_may_be_the_one_that_nobody_carries() -> None:
+    """A matrix without a chart whose technology column is headed CTO is asked about; a seat declared to be the CTO has answered."""
+    column: dict[str, Facts] = {"cto": {"title": "CTO", "roles": ("cto",), "implicit": True}}
+    declared: dict[str, Facts] = {"cto": {"title": "CTO", "roles": ("cto",)}}
+
+    assert possible_offices(_organization(column), VOCABULARY, ["cio"]) == {"cio": (("cto", 0.8),)}
+    assert possible_offices(_organization(declared), VOCABULARY, ["cio"]) == {}
