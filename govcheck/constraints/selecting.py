@@ -27,9 +27,15 @@ class Selector(NamedTuple):
     outside_line_of: str | None = None
     dotted_line_to: str | None = None
     kind: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
     external: bool | None = None
     entity: str | None = None
     party: tuple[str, ...] = ()
+
+    def required_roles(self) -> tuple[str, ...]:
+        """The roles that it names outside a list of alternatives."""
+        named = [*self.role] if len(self.role) == 1 else []
+        return (*named, *(r for r in (self.line_of, self.outside_line_of, self.dotted_line_to) if r is not None))
 
 
 class Who(NamedTuple):
@@ -38,13 +44,9 @@ class Who(NamedTuple):
     any: tuple[Selector, ...]
 
     def required_roles(self) -> tuple[str, ...]:
-        """The role that is named outside a list of alternatives, if any."""
-        if len(self.any) != 1:
-            return ()
-        only = self.any[0]
-        named = [*only.role] if len(only.role) == 1 else []
-        named += [r for r in (only.line_of, only.outside_line_of, only.dotted_line_to) if r is not None]
-        return tuple(named)
+        """The roles that every alternative names outside a list of its own: without them nobody can be meant."""
+        each = [selector.required_roles() for selector in self.any]
+        return tuple(role for role in each[0] if all(role in others for others in each[1:])) if each else ()
 
     def roles(self) -> tuple[str, ...]:
         """Every role that is named anywhere in it."""
@@ -125,6 +127,9 @@ def _parts(selector: Selector, ref: Ref, graph: OrgGraph) -> Iterable[Match]:
         yield _dotted_to(selector.dotted_line_to, ref, graph)
     if selector.kind:
         yield _fact(ref, graph, "kind", lambda kind: kind in selector.kind)
+    if selector.tier:
+        is_body = ref.kind == "position"
+        yield Match(is_body and graph.tier(ref.id) in selector.tier, (slot("tier", ref.id),) if is_body else ())
     if selector.external is not None:
         yield _external(ref, graph, wanted=selector.external)
     if selector.entity is not None:
