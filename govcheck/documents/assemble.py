@@ -12,7 +12,7 @@ from govcheck.documents.reading import Reading, shown
 from govcheck.documents.records import read_fields
 from govcheck.documents.sources import FileSources
 from govcheck.documents.table import ACTIVITY, BODY_KEYS, CHANNEL, CLOSED, OPTIONAL, ORGANIZATION, POSITION, ROOTS, SECTIONS
-from govcheck.model.organization import Activity, Channel, Matrix, Organization, Person, Position
+from govcheck.model.organization import Activity, Channel, Matrix, Organization, Position
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence, describe
 from govcheck.source.problems import InputError
 
@@ -64,7 +64,6 @@ class _Assembly:
             if section.word in self.places or section.word not in OPTIONAL:
                 made = self.entries(section.word, section.fields)
                 values[section.word] = {entry: section.record(entry, **fields) for entry, fields in made}
-        values["persons"] = {person: made if made.name else Person(person, person) for person, made in values["persons"].items()}
         return Organization(
             **values,
             positions=_by_key({**positions, **self.columns.implicit}),

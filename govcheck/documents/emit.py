@@ -16,12 +16,14 @@ _SAFE = frozenset(" -_./()+&'")
 
 
 def emit(document: dict[str, Any]) -> str:
-    """A mapping as a YAML document; its values are mappings, lists, text, numbers, dates and truth values."""
+    """A mapping as a YAML document; its values are mappings, lists, text, numbers, dates, truth values and None."""
     return "\n".join(_block(document, 0, top=True)) + "\n"
 
 
 def scalar(value: Any) -> str:
     """One value as it stands in a file."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):

@@ -17,7 +17,8 @@ class Alphabet:
     """
 
     def __init__(self, own: Table[str, str] | None, *, rasci: bool) -> None:
-        self.meanings = {**(RASCI if rasci else RACI), **(own or {})}
+        support = rasci or (own is not None and "S" in own.values())
+        self.meanings = {**(RASCI if support else RACI), **(own or {})}
         self._cells: dict[str, str | None] = {"": "", "-": ""}
 
     def read(self, text: str) -> str | None:
@@ -57,8 +58,9 @@ def written_with(own: Table[str, str] | None) -> Table[str, str]:
     own = own or {}
     found = {}
     for letter in STRENGTH:
-        if own.get(letter, letter) == letter:
+        spellings = [written for written, meant in own.items() if meant == letter]
+        if letter in spellings or (letter not in own and not spellings):
             found[letter] = letter
-        elif letter in own.values():
-            found[letter] = min(written for written, meant in own.items() if meant == letter)
+        elif spellings:
+            found[letter] = min(spellings)
     return found

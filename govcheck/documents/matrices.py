@@ -127,23 +127,23 @@ def _cells(row: str, node: Mapping, alphabet: Alphabet, reading: "Reading", colu
     cells: dict[str, str] = {}
     headings: dict[str, Scalar] = {}
     for key, value in node.pairs:
+        letters: str | None = None
+        if type(value) is Scalar:
+            letters = "" if value.is_null else alphabet.read(value.text)
+        if letters is None:
+            _bad_cell(row, key, value, alphabet, reading)
         seat = columns.seat(key, reading)
         if seat is None:
             continue
-        if seat in headings:
-            if headings[seat].text == key.text:
-                reading.twice(key, headings[seat])
+        first = headings.setdefault(seat, key)
+        if first is not key:
+            if first.text == key.text:
+                reading.twice(key, first)
             else:
-                reading.add(key, f"the columns {shown(headings[seat].text)} and {shown(key.text)} are one seat; expected each seat once")
-            continue
-        headings[seat] = key
-        if type(value) is Scalar:
-            letters = "" if value.is_null else alphabet.read(value.text)
-            if letters:
-                cells[seat] = letters
-            if letters is not None:
-                continue
-        _bad_cell(row, key, value, alphabet, reading)
+                words = f"{shown(first.text)} and {shown(key.text)}"
+                reading.add(key, f"the columns {words} are one seat; expected each seat once")
+        elif letters:
+            cells[seat] = letters
     return cells
 
 

@@ -123,21 +123,22 @@ class _Loader:
             return
         data = _content(target, regular=True)
         if isinstance(data, str):
-            self.wrong(
-                path,
-                node,
-                f"the include {written!r} is {data}" if data.startswith(("no ", "a ")) else f"the include {written!r}: {data}",
-            )
+            self.wrong(path, node, f"the include {written!r}: {data}")
             return
         self.seen[real] = shown
         if section is None:
             self.part(shown, data, (*trail, real), headed=False)
         else:
-            self.table(shown, data, section)
+            self.table(shown, data, section, path)
 
-    def table(self, path: str, data: bytes, section: Scalar) -> None:
-        from govcheck.documents.tables import read_table  # few organisations come with tables
+    def table(self, path: str, data: bytes, section: Scalar, including: str) -> None:
+        """One CSV file with the entries of a section."""
+        from govcheck.documents.tables import FIELDS, read_table  # few organisations come with tables
 
+        if section.text not in FIELDS:
+            known = ", ".join(FIELDS)
+            self.wrong(including, section, f"no section {section.text[:80]!r} comes from a CSV file; expected one of {known}")
+            return
         try:
             root = read_table(data, path, section)
         except InputError as error:

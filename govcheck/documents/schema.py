@@ -26,8 +26,8 @@ def org_schema(vocabulary: "Vocabulary | None" = None) -> dict[str, Any]:
         "roots": ROOTS.schema(),
         "complete": CLOSED.schema(),
         "positions": _positions(vocabulary),
-        "raci": rows_schema({"type": ["string", "null"], "pattern": RACI_CELL}),
-        "matrices": _section(LONG_FORM, "matrix", "A matrix with a title, an entity or letters of its own."),
+        "raci": rows_schema(_CELL),
+        "matrices": _matrices(),
         "activities": _activities(vocabulary),
         "channels": {
             "type": ["array", "null"],
@@ -46,6 +46,17 @@ def org_schema(vocabulary: "Vocabulary | None" = None) -> dict[str, Any]:
         "additionalProperties": False,
         "anyOf": [{"required": ["include"]}, *(_says_something(word) for word in ("positions", "raci")), _has_rows()],
     }
+
+
+_CELL: Schema = {"type": ["string", "null"], "pattern": RACI_CELL}
+
+
+def _matrices() -> Schema:
+    schema = _section(LONG_FORM, "matrix", "A matrix with a title, an entity or letters of its own.")
+    entry = schema["additionalProperties"]
+    entry["if"] = {"properties": {"letters": {"type": "object"}}, "required": ["letters"]}
+    entry["else"] = {"properties": {"rows": rows_schema(_CELL)}}
+    return schema
 
 
 def _noun(entry: str) -> str:

@@ -142,14 +142,11 @@ class FileSources:
         return [*self._names.carriers(role), *implicit]
 
     def _cell(self, path: tuple[str, ...]) -> Iterable[Location]:
-        place = self._row_places.get((path[0], path[1]))
-        if place is None or type(place.node) is not Mapping:
+        matrix, row, seat = path
+        place = self._row_places.get((matrix, row))
+        if place is None or type(place.node) is not Mapping or seat not in self._organization.matrices[matrix].rows[row]:
             return ()
-        return [
-            _span(place.path, key, node)
-            for key, node in place.node.pairs
-            if self._columns.known(key.text) == path[2] and not _is_null(node)
-        ]
+        return [_span(place.path, key, node) for key, node in place.node.pairs if self._columns.known(key.text) == seat]
 
     def _row(self, path: tuple[str, ...]) -> tuple[Location, ...]:
         place = self._row_places.get((path[0], path[1]))

@@ -3,21 +3,20 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from govcheck.documents.chart_shapes import (
+from govcheck.documents.chart_shapes import Engagements, Holder, Lines
+from govcheck.documents.references import (
     CanonicalActivity,
     CanonicalMetric,
     Declared,
     DeclaredNames,
-    Engagements,
-    Holder,
-    Lines,
     PositionName,
     PositionNames,
     Roles,
     Who,
     WhoOne,
 )
-from govcheck.documents.shapes import Attributes, Choice, Choices, Day, Field, Fields, Flag, Text, Whole, Words
+from govcheck.documents.scalars import Attributes, Choice, Choices, Day, Flag, Text, Whole, Words
+from govcheck.documents.shapes import Field, Fields
 from govcheck.model.frequencies import FREQUENCIES
 from govcheck.model.organization import (
     Asset,
@@ -47,6 +46,11 @@ class Section(NamedTuple):
     entry: str
     fields: Fields
     description: str
+
+
+def _person(person: str, name: str | None = None) -> Person:
+    """A person, who goes by the id where no name is stated."""
+    return Person(person, name or person)
 
 
 _TITLE = Field("title", "title", Text(), "Its name, for people who read the report.")
@@ -148,7 +152,7 @@ SECTIONS = (
     ),
     Section(
         "persons",
-        Person,
+        _person,
         "a person",
         Fields.of(Field("name", "name", Text(), "The person's name.")),
         "People who need an id because somebody else has the same name; holder names the id.",

@@ -7,21 +7,27 @@ import csv
 import io
 from collections.abc import Iterator
 
-from govcheck.documents.chart_shapes import DeclaredNames, Engagements, Holder, Lines, PositionNames, Roles, Who
-from govcheck.documents.shapes import Words
+from govcheck.documents.chart_shapes import Engagements, Holder, Lines
+from govcheck.documents.references import DeclaredNames, PositionNames, Roles, Who
+from govcheck.documents.scalars import Words
 from govcheck.documents.table import ACTIVITY, POSITION, SECTIONS
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence
 from govcheck.source.problems import InputError, nearest
+from govcheck.source.reader import decode
 
 ID = "id"
 PARTED_BY = ";"
 _LISTS = (Words, PositionNames, DeclaredNames, Who, Roles, Lines, Engagements, Holder)
-_FIELDS = {"positions": POSITION, "activities": ACTIVITY, **{section.word: section.fields for section in SECTIONS}}
+#: the sections that may come from a table
+FIELDS = {"positions": POSITION, "activities": ACTIVITY, **{section.word: section.fields for section in SECTIONS}}
 
 
 def read_table(data: bytes, path: str, section: Scalar) -> Mapping:
-    """A CSV file as the mapping ``{section: {id: {key: value}}}``; raises InputError with what cannot be read."""
+    """A CSV file as the mapping ``{section: {id: {key: value}}}``; the section is one of `FIELDS`.
+
+    Raises InputError with what cannot be read.
+    """
     return _Table(data, path, section).root()
 
 
@@ -30,22 +36,11 @@ class _Table:
         self.path = path
         self.section = section
         self.problems: list[Problem] = []
-        try:
-            self.text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise InputError([Problem(path, line, 1, f"not UTF-8: byte 0x{data[error.start]:02x}; expected a UTF-8 file")]) from None
-        if "\0" in self.text:
-            line = self.text.count("\n", 0, self.text.index("\0")) + 1
-            raise InputError([Problem(path, line, 1, "a NUL byte, which no text file holds; expected UTF-8 text")])
+        self.text = decode(data, path)
 
     def root(self) -> Mapping:
         word = self.section.text
-        fields = _FIELDS.get(word)
-        if fields is None:
-            known = ", ".join(_FIELDS)
-            self.wrong(1, 1, f"no section {word!r} can come from a CSV file; expected one of {known}", nearest(word, _FIELDS))
-            raise InputError(self.problems)
+        fields = FIELDS[word]
         self.lists = {field.word for field in fields.by_word.values() if isinstance(field.shape, _LISTS)}
         rows = self.rows()
         heading = next(rows, [])

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from govcheck.documents.chart_shapes import VACANT, Engagements, Holder, Lines, Who, WhoOne
+from govcheck.documents.chart_shapes import VACANT, Engagements, Holder, Lines
 from govcheck.documents.emit import emit
 from govcheck.documents.letters import written_with
 from govcheck.documents.matrices import MAIN
-from govcheck.documents.shapes import Attributes, Fields
+from govcheck.documents.references import Who, WhoOne
+from govcheck.documents.scalars import Attributes
+from govcheck.documents.shapes import Fields
 from govcheck.documents.table import ACTIVITY, CHANNEL, MATRIX, OPTIONAL, ORGANIZATION, POSITION, SECTIONS, TOP, VERSION
 from govcheck.model.organization import Appointment, Holding, Matrix, Organization, Position
 from govcheck.model.slots import Ref
@@ -74,7 +76,7 @@ def _matrices(organization: Organization) -> dict[str, Any]:
     long = {}
     for name, matrix in sorted(organization.matrices.items()):
         rows = {row: _cells(matrix, cells, organization) for row, cells in sorted(matrix.rows.items())}
-        if name == MAIN and matrix.title is matrix.entity is matrix.letters is None:
+        if name == MAIN and (matrix.title, matrix.entity, matrix.letters) == (None, None, None):
             found["raci"] = rows
         else:
             letters = dict(sorted(matrix.letters.items())) if matrix.letters is not None else None

@@ -29,7 +29,7 @@ def read_yaml(data: bytes, path: str) -> Node:
     Raises InputError with the place of what cannot be read: no UTF-8, a NUL byte, a syntax error, a second document, a tag, an
     anchor that contains itself, or a bound that is passed.
     """
-    text = _decode(data, path)
+    text = decode(data, path)
     parser: Any = None
     collecting = gc.isenabled()
     # every node stays alive until the end, so that looking for garbage meanwhile costs much and finds nothing
@@ -48,7 +48,8 @@ def read_yaml(data: bytes, path: str) -> Node:
             gc.enable()
 
 
-def _decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str) -> str:
+    """The text of a file; raises InputError where it is no UTF-8, holds a NUL byte or has too long a line."""
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     at = data.find(b"\0")
@@ -84,6 +85,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Proble
         indent = written[: len(written) - len(written.lstrip())]
         if "\t" in indent:
             return Problem(path, number, indent.index("\t") + 1, "a tab in the indentation; expected spaces")
+    if problem == "block sequence entries are not allowed in this context":
+        # what somebody writes who means an empty cell of a matrix
+        return Problem(path, line, column, "not YAML: a '-' that begins no list; expected it in quotes, or nothing in its place")
     context = f" {error.context}" if error.context else ""
     return Problem(path, line, column, f"not YAML: {problem}{context}")
 

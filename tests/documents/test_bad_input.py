@@ -1,5 +1,8 @@
 """Everything that can be wrong with a file is told with its place, what was expected and the nearest valid word, all at once."""
 
+# messages stand here as they are told
+# ruff: noqa: E501
+
 import resource
 import time
 
@@ -135,6 +138,7 @@ RAW = {
     "NUL": (b"govcheck: 1\nposi\0tions: {}\n", ["2:5: a NUL byte, which no text file holds; expected UTF-8 text"]),
     "tab": (b"govcheck: 1\npositions:\n\ta: {}\n", ["3:1: a tab in the indentation; expected spaces"]),
     "control character": (b"govcheck: 1\npositions: {a: {title: \x1b[31m}}\n", ["2:24: the control character U+001B; expected printable text"]),
+    "bare dash": (b"govcheck: 1\nraci:\n  x:\n    a: -\n", ["4:8: not YAML: a '-' that begins no list; expected it in quotes, or nothing in its place"]),
     "two documents": (b"govcheck: 1\n---\ngovcheck: 1\n", ["2:1: a second document; expected one YAML document to a file"]),
     "huge number": (b"govcheck: 1\npositions: {a: {line_of_defence: " + b"9" * 5000 + b"}}\n", ["2:34: 'line_of_defence' is the number " + "9" * 59 + "…; expected a whole number from 1 to 3"]),
 }  # fmt: skip
