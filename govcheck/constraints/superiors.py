@@ -10,7 +10,7 @@ from govcheck.model.organization import Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
-BESIDE, WITH_SOLID = "beside", "with-solid"
+BESIDE = "beside"
 
 
 class Superiors(Constraint):
@@ -18,8 +18,7 @@ class Superiors(Constraint):
 
     A post or body that states no solid line, is no root and part of no body leaves `min` open; others without one need none, and where no
     roots are declared a seat with people below it is a top, of which `rooted` speaks. Dotted lines ``beside`` the solid ones name nobody
-    whom a solid line names too; one to somebody further up is a way past those between, and adds something. ``with-solid``, they do not
-    stand alone.
+    whom a solid line names too; one to somebody further up is a way past those between, and adds something.
     """
 
     name = "superiors"
@@ -27,7 +26,7 @@ class Superiors(Constraint):
     parameters = (
         Parameter("min", "count", "how few superiors a seat may have that needs one"),
         Parameter("max", "count", "how many superiors a seat may have"),
-        Parameter("dotted", "word", "what dotted lines may be", choices=(BESIDE, WITH_SOLID)),
+        Parameter("dotted", "word", "what dotted lines may be", choices=(BESIDE,)),
     )
     placeholders = {"superiors": "the superiors in question", "count": "how many there are"}
     reads = frozenset(("line", "dotted", "position", "tier", "root", "organization", "subordinates"))
@@ -61,18 +60,8 @@ class Superiors(Constraint):
         """The verdict on the dotted lines alone."""
         fact = slot("dotted", subject.id)
         dotted = graph.chart.dotted(subject.id)
-        bindings: dict[str, Binding]
         if self.dotted is None:
             return Verdict(subject, State.SATISFIED)
-        if self.dotted == WITH_SOLID:
-            if not dotted or graph.chart.lines(subject.id):
-                return Verdict(subject, State.SATISFIED, evidence=(fact, slot("line", subject.id)))
-            bindings = {"superiors": tuple(Ref("position", upper) for upper in dotted), "count": len(dotted)}
-            return Verdict(subject, State.VIOLATED, bindings=bindings, evidence=(fact, slot("line", subject.id)))
-        bodies = tuple(fact for upper in dotted for fact in (slot("position", upper, "kind"), slot("tier", upper)))
-        others = [upper for upper in dotted if graph.tier(upper) != "governing"]
-        if not others:
-            return Verdict(subject, State.SATISFIED, evidence=(fact, *bodies))
         solid = {line.to for line in graph.chart.lines(subject.id)}
         already = tuple(Ref("position", upper) for upper in dotted if upper in solid)
         facts = (fact, slot("line", subject.id))
@@ -91,8 +80,6 @@ class Superiors(Constraint):
                 return ()
             choices = tuple((line,) for line in seat.lines or ())
             return (Edit(slot("line", seat.id), seat.lines, None, EditKind.CHANGE, "move", choices),)
-        if self.dotted == WITH_SOLID:
-            return questions((slot("line", seat.id),), graph)
         superiors = verdict.bindings["superiors"]
         assert isinstance(superiors, tuple)
         kept = tuple(upper for upper in seat.dotted or () if Ref("position", upper) not in superiors)
