@@ -97,5 +97,6 @@ class LetterCount(Constraint):
         if doubts:
             return questions(doubts, graph)
         other = {"A": "R", "R": "A"}.get(self.letters, "")
-        candidates = [p for p in row.assignees(other) if self.among is None or match(self.among, Ref("position", p), graph).holds]
+        others = [p for p in row.assignees(other) if not row.has(p, self.letters)]
+        candidates = [p for p in others if self.among is None or match(self.among, Ref("position", p), graph).holds]
         return tuple(Edit(row.cell(p), row.cells[p], with_letter(row.cells[p], self.letters), EditKind.STATE, "letter") for p in candidates)

@@ -6,9 +6,11 @@ from govcheck.constraints.acyclic import Acyclic
 from govcheck.constraints.assigned import Assigned
 from govcheck.constraints.below import Below
 from govcheck.constraints.carries import Carries
+from govcheck.constraints.channel import Channel
 from govcheck.constraints.composed_of import ComposedOf
 from govcheck.constraints.constraint import Constraint
 from govcheck.constraints.deputised import Deputised
+from govcheck.constraints.engages import Engages
 from govcheck.constraints.hats import Hats
 from govcheck.constraints.independent_of import IndependentOf
 from govcheck.constraints.layers import Layers
@@ -39,8 +41,10 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         Assigned,
         Below,
         Carries,
+        Channel,
         ComposedOf,
         Deputised,
+        Engages,
         Hats,
         IndependentOf,
         Layers,

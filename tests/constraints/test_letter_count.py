@@ -102,6 +102,12 @@ def test_nobody_is_accountable() -> None:
     assert constraint.repairs(verdict, graph) == (Edit(cell("ciso"), "R", "A/R", EditKind.STATE, "letter"),)
 
 
+def test_who_has_the_letter_already_is_not_given_it_again() -> None:
+    constraint, graph = LetterCount(letters="R", min=2), firm(cio="A", ciso="A/R")
+    (verdict,) = constraint.check((RESPONSE,), graph)
+    assert constraint.repairs(verdict, graph) == (Edit(cell("cio"), "A", "A/R", EditKind.STATE, "letter"),)
+
+
 def test_accountable_and_responsible_in_one_cell_count_as_both() -> None:
     (verdict,) = LetterCount(letters="R", min=1).check((RESPONSE,), firm(ciso="A/R"))
     assert verdict == Verdict(RESPONSE, State.SATISFIED, evidence=(ROW,))

@@ -4,7 +4,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.constraints.lists import Lists
@@ -61,7 +61,6 @@ def class_of(measure: str, graph: OrgGraph) -> str | None:
     return term.metric_class if term is not None else None
 
 
-@settings(max_examples=100)
 @given(organisations(MUCH), asked)
 def test_agrees_with_every_reading_of_unknown_measures(organization: Organization, ask: tuple[str, list[str]]) -> None:
     """With one exception: where `every` lacks more words than there are unknown measures, it stays open all the same."""
@@ -76,7 +75,6 @@ def test_agrees_with_every_reading_of_unknown_measures(organization: Organizatio
             assert expected is not State.SATISFIED, (words, ask)
 
 
-@settings(max_examples=100)
 @given(organisations(MUCH), asked, st.lists(facts(MUCH), min_size=1, max_size=4))
 def test_evidence_is_sufficient(organization: Organization, ask: tuple[str, list[str]], changes: list[tuple[Slot, Any]]) -> None:
     constraint = Lists(fact="measured_by", **{ask[0]: tuple(ask[1])})

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.constraints.states import States
@@ -67,7 +67,6 @@ def plain_state(subject: Ref, wanted: Facts, graph: OrgGraph) -> State:
     return State.VIOLATED if False in verdicts else State.UNDETERMINED if None in verdicts else State.SATISFIED
 
 
-@settings(max_examples=100)
 @given(st.sampled_from(CASES), organisations(MUCH), st.lists(facts(), min_size=1, max_size=3))
 def test_agrees_with_plain_comparison_on_sufficient_evidence(
     case: tuple[str, Facts], organization: Organization, changes: list[tuple[Slot, Any]]
