@@ -131,8 +131,10 @@ def _aggregate(check: Check, graph: OrgGraph, named: frozenset[str]) -> Verdict:
     selected = select(check.subject, graph, named)
     verdicts = check.constraint.check(selected.refs, graph) if selected.refs else ()
     if not verdicts:
+        # where an office or a row is not there, nothing that the file could say of it would settle the matter
         read = selected.read or (Slot("section", (selected.unmodelled or "positions",)),)
-        return Verdict(THIS, State.UNDETERMINED, evidence=read, missing=read)
+        missing = read if selected.read or selected.unmodelled is not None else ()
+        return Verdict(THIS, State.UNDETERMINED, evidence=read, missing=missing)
     verdicts = tuple(_with_facts(verdict, selected.facts_of(verdict.subject)) for verdict in verdicts)
     return _ALONE.get(check.judge, all_hold)(verdicts, verdicts[0].subject)
 

@@ -77,3 +77,12 @@ def test_an_alternative_without_a_subject_rests_on_everything_that_is_none(tmp_p
 def test_an_alternative_whose_section_is_absent_is_not_modelled(tmp_path: Path) -> None:
     judged = judge(rule(tmp_path, AT_A_GATE), graph_of(Organization(positions={"ciso": CISO})), frozenset())
     assert (judged.outcome, judged.topics) == (Outcome.NOTMODELLED, ("decisions", "gates"))
+
+
+def test_an_alternative_about_an_office_that_is_not_there_opens_nothing(tmp_path: Path) -> None:
+    """Any chart has positions; that it has no risk committee does not make a gap of what else is not modelled."""
+    at_a_body = AT_A_GATE.replace("{gate: every, where: {before: software-integration}}", "{body: risk-committee}").replace(
+        "owned_by: {as: [approver], who: {role: ciso}}", "composed_of: {members_every: [{role: ciso}]}"
+    )
+    judged = judge(rule(tmp_path, at_a_body), graph_of(Organization(positions={"ciso": CISO})), frozenset())
+    assert (judged.outcome, judged.topics) == (Outcome.NOTMODELLED, ("decisions",))
