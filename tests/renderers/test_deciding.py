@@ -63,6 +63,12 @@ def test_a_way_that_the_message_draws_is_told_hop_by_hop() -> None:
     assert read(*UP, message="cio → coo → ceo") == ["cell:main/x/cio", "line:cio", "line:coo", "line:ceo"]
 
 
+def test_a_way_that_met_somebody_is_told_hop_by_hop_beside_one_that_met_nobody() -> None:
+    met = ("position:ciso/deputy", "line:deputy", "position:deputy/kind", "line:network", "is:cio")
+
+    assert read(*met, *UP[1:]) == ["position:ciso/deputy", "line:deputy", "line:network", "line:cio"]
+
+
 def test_a_way_that_ends_below_the_top_is_told_hop_by_hop() -> None:
     assert read("line:ciso", "position:body/chair", "tier:body = the body is a working body") == ["line:ciso", "position:body/chair"]
 

@@ -20,7 +20,7 @@ SORTS = frozenset(("kind", "title", "implicit", "formerly"))
 HOPS = frozenset(("line", "dotted"))
 
 #: what a walk along the lines asks of every seat on its way
-_ON_THE_WAY = frozenset(("tier", "root", "is"))
+_ON_THE_WAY = frozenset(("tier", "root"))
 
 
 def worth_reading(facts: Iterable[Statement], messages: Collection[str] = ()) -> tuple[Statement, ...]:
@@ -63,16 +63,18 @@ def _ways_to_the_top(facts: Sequence[Statement], messages: Collection[str]) -> s
     at_top = any(fact.kind == "root" or (fact.kind == "tier" and "governing" in said) for fact, said, _ in facts)
     if not at_top or any("→" in message for message in messages):
         return set()
-    dropped = set()
-    walking = False
+    dropped: set[int] = set()
+    way: list[int] = []
     for place, (fact, _, _) in enumerate(facts):
         if is_hop(fact):
-            if walking:
-                dropped.add(place)
-            walking = True
+            way.append(place)
+        elif fact.kind == "is":
+            # whoever was looked for stands at the end of this way, so every hop of it decides
+            way = []
         elif fact.kind not in _ON_THE_WAY and not (fact.kind == "position" and fact.path[-1] in SORTS):
-            walking = False
-    return dropped
+            dropped.update(way[1:])
+            way = []
+    return dropped.union(way[1:])
 
 
 def _tells(fact: Statement, holders: Sequence[Statement], messages: Collection[str]) -> bool:
