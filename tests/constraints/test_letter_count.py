@@ -151,3 +151,20 @@ def test_a_row_without_any_letter_is_open_also_where_nobody_is_consulted() -> No
     (verdict,) = constraint.check((RESPONSE,), graph_of(organization))
     read = (ROW, slot("letter", "C"), slot("letter", "I"))
     assert verdict == Verdict(RESPONSE, State.UNDETERMINED, bindings={"count": 0}, evidence=read, missing=(ROW,))
+
+
+def test_who_may_or_may_not_count_is_what_would_decide() -> None:
+    """Nobody says whether the legal department is in the line of the CIO."""
+    line = Who((Selector(line_of="cio"),))
+    (enough,) = LetterCount(letters="R", max=2, among=line).check((RESPONSE,), firm(cio="R", legal="R"))
+    (open_,) = LetterCount(letters="R", min=2, among=line).check((RESPONSE,), firm(cio="R", legal="R"))
+    chain = (slot("line", "legal"), slot("position", "legal", "kind"), slot("root", "legal"))
+    evidence = (ROW, slot("is", "cio"), *chain, slot("role", "cio"), slot("holder", "cio"))
+    assert enough == Verdict(RESPONSE, State.SATISFIED, evidence=evidence)
+    assert open_ == Verdict(
+        RESPONSE,
+        State.UNDETERMINED,
+        bindings={"count": 1, "assignees": (position("cio"),)},
+        evidence=evidence,
+        missing=(slot("line", "legal"),),
+    )
