@@ -113,6 +113,16 @@ def test_accountable_and_responsible_in_one_cell_count_as_both() -> None:
     assert verdict == Verdict(RESPONSE, State.SATISFIED, evidence=(ROW,))
 
 
+def test_a_group_and_a_column_of_the_matrix_alone_have_letters_too() -> None:
+    """Trap 11: "asset owners" are accountable as any seat is, whether or not the chart knows them."""
+    owners = Position("owners", "Asset owners", kind="group", roles=(), implicit=True)
+    matrices = {"main": Matrix("main", rows={"incident-response": {"owners": "A"}})}
+    (verdict,) = LetterCount(letters="A", min=1, max=1).check(
+        (RESPONSE,), graph_of(Organization(positions={"owners": owners}, matrices=matrices))
+    )
+    assert verdict == Verdict(RESPONSE, State.SATISFIED, evidence=(ROW,))
+
+
 def test_only_those_among_whom_one_asks_are_counted() -> None:
     constraint = LetterCount(letters="A", max=1, among=BOTH)
     (both,) = constraint.check((RESPONSE,), firm(cio="A", ciso="A", legal="A"))
