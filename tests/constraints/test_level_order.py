@@ -9,15 +9,15 @@ from govcheck.model.organization import Organization
 from govcheck.model.scales import LEVELS
 from govcheck.model.slots import Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
-from tests.properties.charts import chart, position, post
-from tests.properties.organisations import BODIES, SEATS, graph_of, organisations, several_facts
+from tests.properties.charts import chart, levels, position, post, stating
+from tests.properties.organisations import BODIES, SEATS, graph_of, several_facts
 from tests.properties.verdicts import check_constraint
 
 SUBJECTS = tuple(position(seat) for seat in (*SEATS, *BODIES))
 ORDER = LevelOrder()
 
 
-@given(organisations(("line", "position", "position")))
+@given(stating("line", level=levels))
 def test_agrees_with_plain_comparison(organization: Organization) -> None:
     found = ORDER.check(SUBJECTS, graph_of(organization))
     seats = organization.positions
@@ -34,7 +34,7 @@ def test_agrees_with_plain_comparison(organization: Organization) -> None:
             assert verdicts == [((), State.UNDETERMINED if unsaid else State.SATISFIED)]
 
 
-@given(organisations(("line", "position", "position")), several_facts)
+@given(stating("line", level=levels), several_facts)
 def test_evidence_is_sufficient(organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(ORDER, SUBJECTS, organization, changes)
 

@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from govcheck.constraints.overseen import Overseen
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.model.organization import Organization
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
-from tests.properties.charts import SOUND, chart, position, post
+from tests.properties.charts import SOUND, chart, one_named, position, post, stating
 from tests.properties.meaning import kleene_or, means, whos
-from tests.properties.organisations import BODIES, SEATS, graph_of, organisations, several_facts
+from tests.properties.organisations import BODIES, SEATS, graph_of, several_facts
 from tests.properties.verdicts import check_constraint
 
 SUBJECTS = tuple(position(seat) for seat in (*SEATS, *BODIES))
@@ -20,7 +21,7 @@ TOP = Who((Selector(role=("ceo", "cio")),))
 INSIDE = Who((Selector(external=False),))
 
 
-@given(organisations(("position", "position")), whos)
+@given(stating(supplied_by=st.just("cyberguard"), overseen_by=one_named), whos)
 def test_agrees_with_a_look_at_each(organization: Organization, who: Who) -> None:
     graph = graph_of(organization)
     for verdict in Overseen(by=who).check(SUBJECTS, graph):
@@ -35,7 +36,7 @@ def test_agrees_with_a_look_at_each(organization: Organization, who: Who) -> Non
         assert verdict.state is expected
 
 
-@given(organisations(("position", "position")), whos, several_facts)
+@given(stating(supplied_by=st.just("cyberguard"), overseen_by=one_named), whos, several_facts)
 def test_evidence_is_sufficient(organization: Organization, who: Who, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(Overseen(by=who), SUBJECTS, organization, changes)
 

@@ -152,6 +152,9 @@ def test_per_entity_a_seat_of_which_nothing_is_said_may_serve_it() -> None:
     (verdict,) = Staffed(role="ciso", per="entity").check((THIS,), graph)
     assert (verdict.state, verdict.missing) == (State.UNDETERMINED, (slot("position", "ciso", "entity"),))
     assert Staffed(role="ciso").check((Ref("entity", "one"),), graph)[0].missing == (slot("position", "ciso", "entity"),)
+    vacant = post("local", "ceo", roles=("ciso",), entity="one", holding=Holding(vacant=True))
+    (perhaps,) = Staffed(role="ciso", per="entity").check((THIS,), chart(*SOUND, vacant, entities={"one": Entity("one")}))
+    assert (perhaps.state, perhaps.missing) == (State.UNDETERMINED, (slot("position", "ciso", "entity"),))
 
 
 def test_per_entity_a_missing_office_is_told_once() -> None:

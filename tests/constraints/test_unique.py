@@ -10,12 +10,13 @@ from govcheck.constraints.unique import Unique
 from govcheck.model.organization import Activity, Entity, Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import State, Verdict
-from tests.properties.charts import SOUND, activity, body, chart, position, post
-from tests.properties.organisations import BODIES, ROWS, SEATS, facts, graph_of, organisations, several_facts, with_stated
+from tests.properties.charts import SOUND, activity, body, chart, position, post, stating
+from tests.properties.organisations import BODIES, ROWS, SEATS, facts, graph_of, organisations, with_stated
 from tests.properties.verdicts import check_constraint
 
 SEATS_ALL = tuple(position(seat) for seat in (*SEATS, *BODIES))
 OFFICE, ROW = Unique(of="role"), Unique(of="activity")
+offices, entities = st.sampled_from((("cio",), ("ciso",), ("cio", "ciso"))), st.sampled_from((None, "one"))
 #: of the random rows, one is written in two more ways
 SPELLINGS = ("Access review", "ACCESS-REVIEW")
 SUBJECTS = tuple(activity(row) for row in (*ROWS, *SPELLINGS))
@@ -27,7 +28,7 @@ def clash(a: Position, b: Position, role: str) -> bool:
     return claim and a.id != b.id and a.entity == b.entity
 
 
-@given(organisations(("position",)))
+@given(stating(roles=offices, entity=entities))
 def test_of_the_seats_that_clash_the_first_names_the_others(organization: Organization) -> None:
     seats = organization.positions
     for verdict in OFFICE.check(SEATS_ALL, graph_of(organization)):
@@ -63,7 +64,7 @@ def test_of_the_rows_that_clash_the_first_names_the_others(organization: Organiz
     assert {verdict.subject: verdict.key for verdict in ROW.check(SUBJECTS, graph_of(organization))} == expected
 
 
-@given(organisations(("position",)), several_facts)
+@given(stating(roles=offices, entity=entities), st.lists(facts(("position", "body")), min_size=4, max_size=8))
 def test_evidence_about_offices_is_sufficient(organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(OFFICE, SEATS_ALL, organization, changes)
 
