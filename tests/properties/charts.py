@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Appointment, Holding, Line, Matrix, Organization, Position
 from govcheck.model.slots import Ref
-from tests.properties.organisations import BODIES, SEATS, graph_of, organisations
+from tests.properties.organisations import BODIES, PEOPLE, SEATS, graph_of, organisations
 
 #: the organisation as the subject of a rule
 THIS = Ref("organization", "this")
@@ -68,3 +68,4 @@ def stating(draw: st.DrawFn, /, *about: str, **fields: st.SearchStrategy[Any]) -
 #: values of fields that name one position, or the office of the general counsel
 one_named = st.sampled_from((*SEATS, *BODIES)).map(lambda name: (Ref("position", name),)) | st.just((Ref("role", "general-counsel"),))
 levels = st.sampled_from(("executive", "senior", "staff"))
+holders = st.sampled_from(PEOPLE).map(held)
