@@ -37,10 +37,15 @@ class Hats(Constraint):
         violated = False
         evidence = [holder]
         for person in people if self.max is not None else ():
-            posts = [seat for seat in graph.people.seats(person) if graph.positions[seat].kind in _COUNTED]
-            facts = (holder, slot("seats", person), *(slot("position", s, "kind") for s in graph.people.seats(person)))
+            seats = graph.people.seats(person)
+            facts = [holder, slot("seats", person)]
+            if self.max is None or len(seats) <= self.max:
+                evidence += facts
+                continue
+            posts = [seat for seat in seats if graph.positions[seat].kind in _COUNTED]
+            facts += [slot("position", seat, "kind") for seat in seats]
             evidence += facts
-            if self.max is not None and len(posts) > self.max and posts[0] == subject.id:
+            if len(posts) > self.max and posts[0] == subject.id:
                 violated = True
                 others = tuple(Ref("position", seat) for seat in posts[1:])
                 bindings: dict[str, Binding] = {"person": graph.people.name(person), "count": len(posts)}
