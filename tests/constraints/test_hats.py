@@ -75,3 +75,21 @@ def test_a_shared_seat() -> None:
     assert a == Verdict(position("a"), State.VIOLATED, bindings={"person": "Ada and Bo", "count": 2}, evidence=(slot("holder", "a"),))
     assert b.state is State.SATISFIED
     assert Hats(max=2).check((position("a"),), graph)[0].state is State.SATISFIED
+
+
+def test_two_who_share_all_their_seats_are_told_together() -> None:
+    graph = chart(*(post(p, holding=held("Ada", "Bo")) for p in ("a", "b")))
+    (verdict,) = Hats(max=1).check((position("a"),), graph)
+    assert verdict == Verdict(
+        position("a"),
+        State.VIOLATED,
+        key=(position("b"),),
+        bindings={"person": "Ada and Bo", "count": 2},
+        evidence=(
+            slot("holder", "a"),
+            slot("seats", "Ada"),
+            slot("seats", "Bo"),
+            slot("position", "a", "kind"),
+            slot("position", "b", "kind"),
+        ),
+    )
