@@ -27,7 +27,7 @@ def fit(deputy: str, seat: str, barred: Who | None, graph: OrgGraph) -> bool | N
     holders = set(graph.people.of(seat)), set(graph.people.of(deputy))
     chair = graph.positions[deputy].chair if graph.tier(deputy) in ("management", "working") else None
     acts = deputy if chair is None or graph.positions[chair].kind == "body" else chair
-    people = set() if graph.positions[acts].kind == "group" else set(graph.people.of(acts))
+    people = set(graph.people.of(acts)) if graph.positions[acts].kind in ("post", "member") else set()
     one = seat in (deputy, acts) or bool(holders[0] & people)
     outside = True if barred is None else negated(means(barred, position(deputy), graph))
     return kleene_and((not graph.people.is_vacant(deputy), not one, outside))
