@@ -23,7 +23,7 @@ CASES = {
     "bomb": (BOMB, "org.yaml:8:5: repeats itself through aliases to more than 1,000,000 entries; expected each entry written out"),
     "long line": (b"x" * 50_000_000, "org.yaml:1:1: a line of more than 1,000,000 characters; expected one entry to a line"),
     "two documents": (HEAD + b"---\ngovcheck: 1\n", "org.yaml:4:1: a second document; expected one YAML document to a file"),
-    "tag": (b"govcheck: 1\nx: !!python/name:os.system y\n", 
+    "tag": (b"govcheck: 1\nx: !!python/name:os.system y\n",
             "org.yaml:2:4: the tag 'tag:yaml.org,2002:python/name:os.system'; expected plain values without tags"),
 }  # fmt: skip
 
