@@ -9,7 +9,7 @@ from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
 from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Check, Conditions, Rule, SeverityRule, Source
+from govcheck.packs.rule import Check, Conditions, Deferred, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
 from govcheck.vocabulary.terms import Vocabulary
 
 KEYS = (
@@ -51,24 +51,30 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
     name = text(found["id"], ("id",), report)
     if name and not is_id(name):
         report.add(("id",), f"expected small letters, digits and hyphens, found {name!r}")
+    worded = Texts(
+        title=text(found["title"], ("title",), report),
+        messages=messages,
+        remediation=" ".join(text(found["remediation"], ("remediation",), report).split()),
+        rationale=" ".join(text(found["rationale"], ("rationale",), report).split()),
+        repair=_repair(found.get("repair", {}), report, context.vocabulary),
+        related=texts(found.get("related", []), ("related",), report),
+        formerly=texts(found.get("formerly", []), ("formerly",), report),
+    )
     return Rule(
         id=name,
         pack=pack,
         topic=topic,
-        title=text(found["title"], ("title",), report),
         severity=severity,
         cites=cites,
         subject=looked_at,
-        checks=checks,
-        messages=messages,
+        requirement=Deferred(lambda: checks),
+        texts=Deferred(lambda: worded),
         judge=choice(found.get("judge", "every"), JUDGES, ("judge",), report, "judge") or "every",
         when=conditions(found["when"], ("when",), report) if "when" in found else (),
         severity_when=modifiers,
-        rationale=" ".join(text(found["rationale"], ("rationale",), report).split()),
-        remediation=" ".join(text(found["remediation"], ("remediation",), report).split()),
-        repair=_repair(found.get("repair", {}), report, context.vocabulary),
-        related=texts(found.get("related", []), ("related",), report),
-        formerly=texts(found.get("formerly", []), ("formerly",), report),
+        needs=roles_needed(checks),
+        names=roles_named(checks),
+        others=tuple(check.subject for check in checks if check.subject is not None),
         path=report.problems.path,
     )
 
