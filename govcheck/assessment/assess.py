@@ -118,8 +118,9 @@ def severity(rule: Rule, kind: Kind, organization: Organization) -> tuple[Severi
     changed: SeverityChange | None = None
     now = own
     for modifier in rule.severity_when:
-        if holds(modifier.conditions, organization)[0] and modifier.severity is not own:
-            now, changed = modifier.severity, SeverityChange(own, modifier.because)
+        if holds(modifier.conditions, organization)[0]:
+            now = modifier.severity
+            changed = SeverityChange(own, modifier.because) if now is not own else None
     return now, changed
 
 
