@@ -155,6 +155,12 @@ def _resting_on(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:
     return verdict._replace(evidence=tuple(dict.fromkeys((*verdict.evidence, *facts))))
 
 
+def _doubtful(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
+    """The wanted activities for which a row might stand: whoever answers that question settles the gap, so nobody is accused of it yet."""
+    wanted = [fact.path[0] for fact in verdict.missing if fact.kind == "rows"]
+    return tuple(f"which row stands for {activity}" for activity in wanted if graph.might_stand_for(activity))
+
+
 def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judged:
     outcomes: list[Outcome] = []
     raised: list[tuple[Kind, Verdict]] = []
@@ -172,11 +178,13 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judg
         else:
             about = tuple(dict.fromkeys(graph.topic(fact) for fact in verdict.missing))
             if Kind.GAP in rule.severity and any(graph.is_modelled(topic) for topic in about):
-                outcomes.append(Outcome.GAP)
-                raised.append((Kind.GAP, verdict))
-            else:
-                outcomes.append(Outcome.NOTMODELLED)
-                topics += about
+                about = _doubtful(verdict, graph)
+                if not about:
+                    outcomes.append(Outcome.GAP)
+                    raised.append((Kind.GAP, verdict))
+                    continue
+            outcomes.append(Outcome.NOTMODELLED)
+            topics += about
     states = [verdict.state for verdict in verdicts]
     counts = Counts(*(states.count(state) for state in State))
     outcome = min(outcomes, key=_WORST_FIRST.index, default=Outcome.NOTAPPLICABLE)

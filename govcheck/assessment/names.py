@@ -14,6 +14,8 @@ from govcheck.model.verdicts import Binding, Verdict
 from govcheck.packs.rule import Rule
 
 ARROW = " → "
+#: how many things a message lists at most
+MOST_NAMED = 6
 
 
 class Names:
@@ -63,10 +65,13 @@ class Names:
         return f'"{term.title if term is not None else activity}"'
 
     def binding(self, placeholder: str, value: Binding) -> str:
-        """What a placeholder becomes: several things are listed, a ``path`` is written with arrows."""
+        """What a placeholder becomes: several things are listed, many of them in part, a ``path`` is written with arrows."""
         if isinstance(value, tuple) and not isinstance(value, Ref):
-            named = [self.of(ref) for ref in value]
-            return ARROW.join(named) if placeholder == "path" else listed(named)
+            if placeholder == "path":
+                return ARROW.join(self.of(ref) for ref in value)
+            shown = value if len(value) <= MOST_NAMED else value[: MOST_NAMED - 1]
+            named = [self.of(ref) for ref in shown]
+            return listed(named if len(shown) == len(value) else [*named, f"{len(value) - len(shown)} more"])
         return self.of(value) if isinstance(value, Ref) else str(value)
 
     def message(self, rule: Rule, kind: Any, verdict: Verdict) -> str:

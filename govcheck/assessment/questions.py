@@ -8,7 +8,6 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.findings import Candidate, Outcome, Question
 from govcheck.model.slots import Ref
 from govcheck.model.verdicts import State, Verdict
-from govcheck.vocabulary.normalise import normalise_name
 
 #: words of the file that are open, and the list of known words that a near miss is compared with
 _ORGANIZATION_WORDS = (("sector", "sectors"),)
@@ -49,8 +48,9 @@ def _doubtful_seats(results: tuple[Judged, ...], verdicts: list[Verdict], graph:
             continue
         candidates = graph.vocabulary.suggest_title(seat.title, sorted(needed))
         if candidates:
-            offices = listed([names.role(candidate.term) for candidate in candidates])
-            text = f"Does {names.position(position)} hold the office of {offices}? Its title only suggests it; answer with is:"
+            offices = " or ".join(names.role(candidate.term) for candidate in candidates)
+            meant = f"Does {names.position(position)} hold the office of {offices}?"
+            text = f"{meant} Its title only suggests it; answer with {_answer(candidates)}"
             yield Question("unresolved-title", Ref("position", position), text, tuple(candidates))
 
 
@@ -64,22 +64,20 @@ def _doubtful_rows(results: tuple[Judged, ...], graph: OrgGraph, names: Names) -
         if subject.kind == "activity"
         for activity in subject.ids
     }
-    wanted = frozenset(activity for activity in asked if not graph.rows.standing_for(activity).rows)
-    open_rows = [row for row in graph.rows.all if row.canonical is None]
-    if not wanted or not open_rows:
+    # where no row is open, no activity is looked for
+    if all(row.canonical is not None for row in graph.rows.all):
         return
-    known = {word for alias, activity in graph.vocabulary.tables.activities.items() if activity in wanted for word in alias.split()}
-    for row in open_rows:
-        words = normalise_name(row.name[:300]).split()
-        # most rows of a large matrix share no two words with any of them
-        if len(known.intersection(words)) < min(2, len(words)):
-            continue
-        candidates = graph.vocabulary.suggest_activity(row.name, wanted)
+    for row, suggested in graph.doubtful_rows.items():
+        candidates = tuple(candidate for candidate in suggested if candidate.term in asked)
         if candidates:
             meant = " or ".join(names.activity(candidate.term) for candidate in candidates)
-            answer = f"is: {candidates[0].term}" if len(candidates) == 1 else "is:"
-            text = f"Does the row {names.of(row.ref)} stand for {meant}? Its name only suggests it; answer with {answer} under activities"
-            yield Question("unresolved-activity", row.ref, text, candidates)
+            answer = f"answer with {_answer(candidates)} under activities"
+            text = f"Does the row {names.of(row)} stand for {meant}? Its name only suggests it; {answer}"
+            yield Question("unresolved-activity", row, text, candidates)
+
+
+def _answer(candidates: Iterable[Candidate]) -> str:
+    return " or ".join(f"is: {candidate.term}" for candidate in candidates)
 
 
 def _doubtful_people(verdicts: list[Verdict], graph: OrgGraph, names: Names) -> Iterable[Question]:

@@ -165,7 +165,7 @@ class Statements:
 
     def _channel(self, path: tuple[str, ...], value: Any) -> str:
         sender = self._names.of(Ref(*path[0].split(":", 1)))
-        return "; ".join(self._one_channel(sender, channel) for channel in value) if value else f"no channel of {sender} is stated"
+        return "; ".join(self._one_channel(sender, channel) for channel in value) if value else f"{sender} has no channel of its own"
 
     def _one_channel(self, sender: str, channel: Channel) -> str:
         words = [f"{sender} reaches {self._names.of(channel.to)}"]

@@ -37,6 +37,7 @@ class SeatFreeOf(Constraint):
         "position": "the seat",
         "state": "what it is: vacant, held for the time being, or outsourced",
         "count": "in how many rows the seat has the letter",
+        "activities": "the rows in which the seat has the letter",
     }
     reads = frozenset(("cell", "row", "rows", "letters", "holder", "position"))
     subjects = frozenset(("activity", "position"))
@@ -60,7 +61,7 @@ class SeatFreeOf(Constraint):
         wrong = [p for p, seat in found.items() if seat.wrong]
         for p in wrong:
             ref = Ref("position", p)
-            bindings: dict[str, Binding] = {"position": ref, "state": found[p].wrong or "", "count": self._count(p, graph)}
+            bindings: dict[str, Binding] = {"position": ref, "state": found[p].wrong or "", **self._rows(p, graph)}
             yield Verdict(subject, State.VIOLATED, (ref,), bindings, (row.cell(p), *found[p].evidence))
         if not wrong:
             missing = joined(seat.missing for seat in found.values())
@@ -70,17 +71,18 @@ class SeatFreeOf(Constraint):
     def _seat(self, subject: Ref, graph: OrgGraph) -> Verdict:
         """The verdict on a position as subject."""
         letters = slot("letters", subject.id)
-        count = self._count(subject.id, graph)
-        if not count:
+        rows = self._rows(subject.id, graph)
+        if not rows["count"]:
             return Verdict(subject, State.SATISFIED, evidence=(letters,))
         found = self._state(subject.id, graph)
         evidence = (letters, *found.evidence)
         if found.wrong:
-            return Verdict(subject, State.VIOLATED, (), {"position": subject, "state": found.wrong, "count": count}, evidence)
+            return Verdict(subject, State.VIOLATED, (), {"position": subject, "state": found.wrong, **rows}, evidence)
         return Verdict(subject, State.UNDETERMINED if found.missing else State.SATISFIED, evidence=evidence, missing=found.missing)
 
-    def _count(self, position: str, graph: OrgGraph) -> int:
-        return sum(1 for row in graph.rows.of(position) if set(row.letters(position)) & set(self.letter))
+    def _rows(self, position: str, graph: OrgGraph) -> dict[str, Binding]:
+        found = tuple(row.ref for row in graph.rows.of(position) if set(row.letters(position)) & set(self.letter))
+        return {"count": len(found), "activities": found}
 
     def _state(self, position: str, graph: OrgGraph) -> "_Seat":
         seat = graph.positions[position]

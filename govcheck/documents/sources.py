@@ -68,7 +68,9 @@ class FileSources:
             rows = self._row((MAIN, name)) or (self._row((matrix, row)) if slash else ()) or self._rows((name,))
             return min(rows, default=None) or self._entry("activities", name)
         if kind == "organization":
-            return min(self._stated("organization", "", "name"), default=None) or min(self._section(("organization",)), default=None)
+            # a file without that section is pointed at where it begins to say something
+            said = (self._section((section,)) for section in ("organization", "positions", "raci", "matrices"))
+            return min(self._stated("organization", "", "name"), default=None) or next((min(found) for found in said if found), None)
         if kind == "role":
             return min(filter(None, (self._entry("positions", position) for position in self._carriers(name))), default=None)
         if kind == "person":

@@ -10,6 +10,7 @@ from govcheck.graph.people import People
 from govcheck.graph.relations import Relations
 from govcheck.graph.rows import Rows
 from govcheck.model.facts import ENTRIES
+from govcheck.model.findings import Candidate
 from govcheck.model.organization import Entry, Organization, Position
 from govcheck.model.settings import Settings
 from govcheck.model.slots import Ref, Slot
@@ -100,6 +101,21 @@ class OrgGraph:
     @cached_property
     def _line_cache(self) -> dict[str, frozenset[str]]:
         return {}
+
+    # ---- rows --------------------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def doubtful_rows(self) -> Mapping[Ref, tuple[Candidate, ...]]:
+        """The rows whose name only suggests an activity that has no row, with what it suggests; they decide nothing."""
+        from govcheck.graph.doubtful import doubtful_rows  # asked only where an activity has no row
+
+        return doubtful_rows(self.rows, self.vocabulary)
+
+    def might_stand_for(self, activity: str) -> tuple[Ref, ...]:
+        """The rows whose name only suggests an activity that has no row, sorted."""
+        return tuple(
+            sorted(row for row, candidates in self.doubtful_rows.items() if any(candidate.term == activity for candidate in candidates))
+        )
 
     # ---- sections ----------------------------------------------------------------------------------------------------------------
 

@@ -24,9 +24,10 @@ def render(assessment: Assessment, look: Look) -> str:
         return "".join(f"{line}\n" for line in _quiet(assessment, look))
     blocks = [_problems(assessment.problems, look)]
     blocks += [_crash(rule, look) for rule in assessment.rules if rule.outcome is Outcome.ERROR]
-    blocks += _findings(assessment, look)
+    told = _findings(assessment, look)
+    blocks += told
     blocks += [_questions(assessment.questions, look), _notmodelled(assessment.notmodelled, look)]
-    blocks.append(_summary(summary(assessment), look))
+    blocks.append(_summary(summary(assessment), len(told), look))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
@@ -122,7 +123,7 @@ def _notmodelled(unsaid: tuple[NotModelled, ...], look: Look) -> list[str]:
     return lines
 
 
-def _summary(numbers: Summary, look: Look) -> list[str]:
+def _summary(numbers: Summary, blocks: int, look: Look) -> list[str]:
     outcomes = "; ".join(
         told for some in _OUTCOMES if (told := ", ".join(f"{numbers.rules[one]} {word}" for one, word in some if numbers.rules[one]))
     )
@@ -134,4 +135,4 @@ def _summary(numbers: Summary, look: Look) -> list[str]:
         Span(counted(count, *_NOUNS[severity]) + ("," if place < len(counts) else ""), severity, whole=True)
         for place, (severity, count) in enumerate(counts, start=1)
     ]
-    return flow([*said, Span(f"in {counted(numbers.places, 'place')} · {judged}")], look, then="  ")
+    return flow([*said, Span(f"in {counted(blocks, 'block')} · {judged}")], look, then="  ")

@@ -5,7 +5,6 @@ document that repeats itself through aliases stands for at most a million nodes.
 """
 
 import gc
-import re
 from typing import Any, NoReturn
 
 import yaml
@@ -18,7 +17,6 @@ MAX_LINE = 1_000_000
 MAX_DEPTH = 100
 MAX_EXPANDED = 1_000_000
 
-_LONG_LINE = re.compile(rb"[^\n]{%d}" % MAX_LINE)
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq"))
 _PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 
@@ -55,14 +53,25 @@ def decode(data: bytes, path: str) -> str:
     at = data.find(b"\0")
     if at >= 0:
         _fail(path, *_line_and_column(data, at), "a NUL byte, which no text file holds; expected UTF-8 text")
-    long = _LONG_LINE.search(data)
+    long = _long_line(data)
     if long is not None:
-        line, column = _line_and_column(data, long.start())
+        line, column = _line_and_column(data, long)
         _fail(path, line, column, f"a line of more than {MAX_LINE:,} characters; expected one entry to a line")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         _fail(path, *_line_and_column(data, error.start), f"not UTF-8: byte 0x{data[error.start]:02x}; expected a UTF-8 text file")
+
+
+def _long_line(data: bytes) -> int | None:
+    """Where the first line of more bytes than a line may have begins; looks at the last end of a line within reach, and goes on there."""
+    start = 0
+    while len(data) - start > MAX_LINE:
+        end = data.rfind(b"\n", start, start + MAX_LINE + 1)
+        if end < 0:
+            return start
+        start = end + 1
+    return None
 
 
 def _line_and_column(data: bytes, at: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import pytest
 from govcheck.assessment.judging import judge
 from govcheck.assessment.names import Names
 from govcheck.assessment.questions import questions
-from govcheck.model.findings import Candidate, Question
+from govcheck.model.findings import Candidate, Outcome, Question
 from govcheck.model.organization import Activity, Matrix, Organization, Position
 from govcheck.model.slots import Ref
 from govcheck.packs.load import load_packs
@@ -43,7 +43,7 @@ def test_a_name_that_may_mean_several_activities_names_them_all() -> None:
 
     assert question.text == (
         'Does the row "Incident management" stand for "Incident response" or "Incident response plan"? '
-        "Its name only suggests it; answer with is: under activities"
+        "Its name only suggests it; answer with is: incident-response or is: incident-response-plan under activities"
     )
 
 
@@ -62,3 +62,21 @@ def test_nothing_is_asked_where_no_rule_would_learn_from_it(rows: tuple[str, ...
 
 def test_an_answer_ends_the_question() -> None:
     assert asked(WRITTEN, activities={WRITTEN: Activity(WRITTEN, canonical="incident-response")}) == []
+
+
+def outcome(rule_id: str, *rows: str) -> tuple[Outcome, str | None]:
+    organization = Organization(positions=SEATS, matrices={"main": Matrix("main", rows={row: {"ciso": "A/R"} for row in rows})})
+    (rule,) = [rule for rule in PACKS.rules if rule.id == rule_id]
+    found = judge(rule, graph_of(organization), frozenset())
+    return found.outcome, found.reason
+
+
+def test_nobody_is_accused_of_a_gap_that_the_answer_to_a_question_may_close() -> None:
+    assert outcome("ciso-leads-incident-response", "Incident reponse", "Incident containment") == (
+        Outcome.NOTMODELLED,
+        "the file does not say enough about which row stands for incident-response",
+    )
+
+
+def test_a_row_that_resembles_nothing_wanted_leaves_the_gap_a_gap() -> None:
+    assert outcome("ciso-leads-incident-response", "Incident containment", "Canteen menu") == (Outcome.GAP, None)

@@ -37,7 +37,12 @@ def test_a_vacancy_is_one_finding_for_all_rows_of_the_seat() -> None:
     assert verdict == Verdict(
         CISO,
         State.VIOLATED,
-        bindings={"position": CISO, "state": "vacant", "count": 2},
+        bindings={
+            "position": CISO,
+            "state": "vacant",
+            "count": 2,
+            "activities": (Ref("activity", "access-review"), Ref("activity", "incident-response")),
+        },
         evidence=(slot("letters", "ciso"), holder, slot("position", "ciso", "kind")),
     )
     assert VACANT.repairs(verdict, graph) == (Edit(holder, Holding(vacant=True), None, EditKind.CHANGE, "appoint"),)

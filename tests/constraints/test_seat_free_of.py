@@ -82,7 +82,7 @@ def test_the_accountable_seat_is_vacant() -> None:
         RESPONSE,
         State.VIOLATED,
         key=(position("ciso"),),
-        bindings={"position": position("ciso"), "state": "vacant", "count": 1},
+        bindings={"position": position("ciso"), "state": "vacant", "count": 1, "activities": (RESPONSE,)},
         evidence=(cell, holder, slot("position", "ciso", "kind"), slot("position", "ciso", "supplied_by")),
     )
     assert constraint.repairs(verdict, graph) == (

@@ -103,3 +103,14 @@ def test_a_place_that_several_subjects_share_is_nobodys_own() -> None:
     assert stand_ins((bare, other, elsewhere)) == {shared}
     assert stand_ins((bare, bare, elsewhere)) == frozenset()
     assert stand_ins((FINDINGS[3], other)) == frozenset()
+
+
+def test_an_office_that_a_title_does_not_say_is_told_where_it_was_declared() -> None:
+    declared = (Location("org.yaml", 25, 9, 25, 12),)
+    said = [
+        Statement(Slot.parse("is:cto"), "Chief Technology Officer is the Chief Information Officer", declared),
+        Statement(Slot.parse("is:ciso"), "Chief Information Security Officer is the Chief Information Security Officer", declared),
+        Statement(Slot.parse("is:cio"), "Head of IT is the Chief Information Officer"),
+        Statement(Slot.parse("line:ciso"), "the CISO reports to the CTO", declared),
+    ]
+    assert [str(fact.slot) for fact in worth_reading(said)] == ["is:cto", "line:ciso"]

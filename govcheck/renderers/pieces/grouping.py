@@ -1,5 +1,6 @@
-"""Findings that rest on the same facts, told once."""
+"""Findings that a person reads as one, told once."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from govcheck.model.findings import SEVERITIES, Finding, Kind, Severity, SeverityChange
@@ -8,7 +9,7 @@ from govcheck.renderers.pieces.ordering import findings_in_order
 
 
 class Group(NamedTuple):
-    """Findings on the same facts, most severe first; what they say is told once, in their order.
+    """Findings that a person reads as one, most severe first; what they say is told once, in their order.
 
     `changes` holds, for each rule whose severity was changed, what it is now and why.
     """
@@ -25,12 +26,39 @@ class Group(NamedTuple):
 def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     """The groups, most severe first; then conflicts before gaps, what more rules say before what fewer say, then by text.
 
-    A finding without a group stands alone.
+    Together stand findings on the same facts; those of one clause on the same subject; and those in which one rule misses several
+    things that the file has nowhere. Any other finding stands alone.
     """
-    groups: dict[object, list[Finding]] = {}
-    for place, finding in enumerate(findings_in_order(findings)):
-        groups.setdefault(finding.group or place, []).append(finding)
+    ordered = findings_in_order(findings)
+    first: dict[object, int] = {}
+    head = list(range(len(ordered)))
+    for place, finding in enumerate(ordered):
+        for sign in _signs(finding):
+            other = first.setdefault(sign, place)
+            here, there = _head(head, place), _head(head, other)
+            head[max(here, there)] = min(here, there)
+    groups: dict[int, list[Finding]] = {}
+    for place, finding in enumerate(ordered):
+        groups.setdefault(_head(head, place), []).append(finding)
     return tuple(sorted(map(_group, groups.values()), key=_order))
+
+
+def _signs(finding: Finding) -> Iterator[object]:
+    """What findings must share any of to be told together."""
+    if finding.group:
+        yield finding.group
+    if finding.subject.kind != "organization":
+        # an organisation can lack two things of which one clause speaks
+        for clause in finding.cites:
+            yield clause, finding.kind, finding.subject, finding.key
+    if finding.kind is Kind.GAP and not any(fact.locations for fact in finding.evidence):
+        yield finding.rule, finding.severity, primary(finding)
+
+
+def _head(head: list[int], place: int) -> int:
+    while head[place] != place:
+        place = head[place]
+    return place
 
 
 def stand_ins(findings: tuple[Finding, ...]) -> frozenset[Location]:
