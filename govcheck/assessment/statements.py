@@ -12,6 +12,12 @@ from govcheck.model.slots import Ref, Slot
 
 _ARTICLES = {"governing": "a governing body", "management": "a management body", "working": "a working body"}
 _FIELD_WORDS = {kind: {field: word for word, field in words.items()} for kind, words in FIELDS.items()}
+#: fields that name things by bare ids -> their kind
+_NAMING = {
+    **dict.fromkeys(("chair", "part_of", "members", "roots"), "position"),
+    **dict.fromkeys(("entity", "serves"), "entity"),
+    "supplied_by": "vendor",
+}
 
 
 class Statements:
@@ -65,7 +71,15 @@ class Statements:
             return f"{self._seat(path)} is a {value or 'seat that is not there'}"
         if value is None:
             return f"{self._seat(path)}: {word} is not stated"
-        return f"{self._seat(path)}: {word} is {self._names.value(value)}"
+        return f"{self._seat(path)}: {word} is {self._names.value(self._named(path[1], value))}"
+
+    def _named(self, field: str, value: Any) -> Any:
+        """The things that a field names by bare ids; any other value as it is."""
+        kind = _NAMING.get(field)
+        if kind is None:
+            return value
+        refs = tuple(Ref(kind, name) for name in ((value,) if isinstance(value, str) else value))
+        return tuple(ref if ref.kind != "vendor" or self._graph.entry(*ref) is not None else Ref("party", ref.id) for ref in refs)
 
     def _cell(self, path: tuple[str, ...], value: Any) -> str:
         seat = self._names.position(path[2])
@@ -164,7 +178,9 @@ class Statements:
         return ", ".join(words)
 
     def _organization(self, path: tuple[str, ...], value: Any) -> str:
-        return f"organization.{path[0]} is {self._names.value(value)}" if value is not None else f"organization.{path[0]} is not stated"
+        if value is None:
+            return f"organization.{path[0]} is not stated"
+        return f"organization.{path[0]} is {self._names.value(self._named(path[0], value))}"
 
     def _activity(self, path: tuple[str, ...], value: Any) -> str:
         word = _FIELD_WORDS["activity"].get(path[1], path[1])
@@ -183,5 +199,5 @@ class Statements:
 _WORDINGS: Mapping[str, Callable[[Statements, tuple[str, ...], Any], str]] = {
     name.removeprefix("_"): getattr(Statements, name)
     for name in vars(Statements)
-    if name.startswith("_") and not name.startswith("__") and name not in ("_seat", "_one_channel", "_entry")
+    if name.startswith("_") and not name.startswith("__") and name not in ("_seat", "_named", "_one_channel", "_entry")
 }

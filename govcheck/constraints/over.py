@@ -73,7 +73,8 @@ class Over(Constraint):
         return Verdict(subject, State.VIOLATED, key=key, bindings=bindings, evidence=evidence)
 
     def _tied(self, row: Row, position: str, above: str, graph: OrgGraph) -> Match:
-        return either((*self._accepted(row, position, above, graph), self._by_line(position, above, graph)))
+        line = self._by_line(position, above, graph)
+        return line if line.holds else either((*self._accepted(row, position, above, graph), line))  # most stand in one line
 
     def _by_line(self, position: str, above: str, graph: OrgGraph) -> Match:
         walk = graph.chart.walk(position)

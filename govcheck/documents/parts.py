@@ -11,6 +11,7 @@ import stat
 from collections.abc import Sequence as Many
 from typing import NamedTuple
 
+from govcheck.documents.lines import Lines
 from govcheck.model.findings import Input
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence, describe
@@ -70,7 +71,7 @@ class _Loader:
         except InputError as error:
             self.problems.extend(error.problems)
             return
-        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest(), tuple(data.decode("utf-8-sig").splitlines())))
+        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest(), Lines(data)))
         if not isinstance(root, Mapping):
             self.problems.append(
                 Problem(
@@ -144,7 +145,7 @@ class _Loader:
         except InputError as error:
             self.problems.extend(error.problems)
             return
-        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest(), tuple(data.decode("utf-8-sig").splitlines())))
+        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest(), Lines(data)))
         self.parts.append(Part(path, root, headed=False))
 
 

@@ -69,7 +69,8 @@ def is_id(word: str) -> bool:
 
 def blank(node: Scalar) -> bool:
     """Whether a scalar says nothing: null, or text of blanks only."""
-    return node.is_null or not node.text.strip()
+    # a plain scalar is never of blanks only, and nearly every scalar is plain
+    return node.is_null if node.plain else not node.text.strip()
 
 
 def items(node: Node, reading: "Reading", expected: str) -> list[Scalar] | None:

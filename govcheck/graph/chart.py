@@ -179,6 +179,16 @@ class Chart:
 
     def walk(self, position: str) -> Walk:
         """Everything above a position."""
+        found = self._walks.get(position)
+        if found is None:
+            found = self._walks[position] = self._walk(position)
+        return found
+
+    @cached_property
+    def _walks(self) -> dict[str, Walk]:
+        return {}
+
+    def _walk(self, position: str) -> Walk:
         hops: list[Hop] = []
         read: list[Slot] = []
         breaks: list[Slot] = []

@@ -1,6 +1,6 @@
 """What an assessment is made of: outcomes per rule, findings with evidence, questions, and the inputs that they rest on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -130,7 +130,7 @@ class Input(NamedTuple):
 
     path: str
     sha256: str
-    lines: tuple[str, ...] = ()
+    lines: Sequence[str] = ()
 
 
 class PackUsed(NamedTuple):

@@ -14,7 +14,7 @@ from govcheck.model.organization import Appointment, Holding, Line, Matrix, Orga
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, kleene_or, means_position, under, whos
-from tests.properties.organisations import ROWS, facts, graph_of, organisations
+from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 CIO, CISO = Who((Selector(role=("cio",)),)), Who((Selector(role=("ciso",)),))
@@ -53,14 +53,14 @@ def test_agrees_with_the_plain_reading(organization: Organization, letters: str,
     assert found == {s: plain_state(graph.rows.row(s), letters, who, graph, delegated=delegated) for s in SUBJECTS}
 
 
-@given(organisations(MUCH), st.sampled_from(WANTED), whos, st.booleans(), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), st.sampled_from(WANTED), whos, st.booleans(), several_facts)
 def test_evidence_is_sufficient(
     organization: Organization, letters: str, who: Who, delegated: bool, changes: list[tuple[Slot, Any]]
 ) -> None:
     check_constraint(Assigned(letters=letters, to=who, delegated=delegated), SUBJECTS, organization, changes)
 
 
-@given(organisations(MUCH), st.sampled_from((None, "incident-response", "access-review")), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), st.sampled_from((None, "incident-response", "access-review")), several_facts)
 def test_a_framework_is_judged_by_the_rows_that_name_it(
     organization: Organization, activity: str | None, changes: list[tuple[Slot, Any]]
 ) -> None:

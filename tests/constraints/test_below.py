@@ -12,7 +12,7 @@ from govcheck.model.organization import Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, means_position, whos
-from tests.properties.organisations import SEATS, facts, graph_of, organisations
+from tests.properties.organisations import SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 CIO = Who((Selector(role=("cio",)),))
@@ -55,7 +55,7 @@ def test_agrees_with_plain_comparison(organization: Organization, fact: str, tha
     organisations(("position",)),
     st.sampled_from(sorted(LOWEST_FIRST)),
     st.just(CIO) | whos,
-    st.lists(facts(), min_size=1, max_size=4),
+    several_facts,
 )
 def test_evidence_is_sufficient(organization: Organization, fact: str, than: Who, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(Below(fact=fact, than=than), SUBJECTS, organization, changes)

@@ -14,7 +14,7 @@ from govcheck.model.organization import Appointment, Holding, Line, Organization
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, kleene_or, means, negated, offices, under, whos
-from tests.properties.organisations import FREQUENCIES, SEATS, facts, graph_of, organisations
+from tests.properties.organisations import FREQUENCIES, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 TOP = Who((Selector(role=("ceo", "board", "audit-committee")),))
@@ -93,7 +93,7 @@ def test_agrees_with_the_plain_reading(organization: Organization, asked_for: di
     assert found == {seat: plain_state(seat, asked_for, graph) for seat in SEATS}
 
 
-@given(organisations(MUCH), asked, st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), asked, several_facts)
 def test_evidence_is_sufficient(organization: Organization, asked_for: dict[str, Any], changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(Channel(**asked_for), SUBJECTS, organization, changes)
 

@@ -12,7 +12,7 @@ from govcheck.model.organization import Line, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, kleene_or, means_position, whos
-from tests.properties.organisations import BODIES, facts, graph_of, organisations
+from tests.properties.organisations import BODIES, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 MUCH = ("body", "body", "position", "holder")
@@ -47,7 +47,7 @@ def test_agrees_with_plain_membership(organization: Organization, chair: Who | N
     assert found == {body: plain_state(body, chair, every, least, graph) for body in BODIES}
 
 
-@given(organisations(MUCH), st.none() | whos, members, st.sampled_from((0, 1, 3)), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), st.none() | whos, members, st.sampled_from((0, 1, 3)), several_facts)
 def test_evidence_is_sufficient(
     organization: Organization, chair: Who | None, every: tuple[Who, ...], least: int, changes: list[tuple[Slot, Any]]
 ) -> None:

@@ -13,7 +13,7 @@ from govcheck.model.organization import Appointment, Channel, Engagement, Holdin
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, kleene_or, means, offices, whos
-from tests.properties.organisations import BODIES, FREQUENCIES, SEATS, facts, graph_of, organisations
+from tests.properties.organisations import BODIES, FREQUENCIES, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 LEGAL = Who((Selector(role=("general-counsel",)),))
@@ -68,7 +68,7 @@ def test_agrees_with_a_search_from_every_side(organization: Organization, who: W
     assert found == {subject.id: plain_state(subject.id, who, wanted, graph) for subject in SUBJECTS}
 
 
-@given(organisations(MUCH), wanted_partners, wanted_rhythms, st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), wanted_partners, wanted_rhythms, several_facts)
 def test_evidence_is_sufficient(organization: Organization, who: Who, wanted: str | None, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(Engages(**{"with": who}, at_least=wanted), SUBJECTS, organization, changes)
 

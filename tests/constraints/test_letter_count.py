@@ -13,7 +13,7 @@ from govcheck.model.organization import Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import means_position, whos
-from tests.properties.organisations import ROWS, facts, graph_of, organisations
+from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 SUBJECTS = tuple(Ref("activity", row) for row in ROWS)
@@ -45,7 +45,7 @@ def test_agrees_with_plain_counting(organization: Organization, letters: str, bo
     assert found == {subject: plain_state(subject, letters, *bound, among, graph) for subject in SUBJECTS}
 
 
-@given(organisations(MUCH), st.sampled_from(("A", "R", "CI")), bounds, st.none() | whos, st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), st.sampled_from(("A", "R", "CI")), bounds, st.none() | whos, several_facts)
 def test_evidence_is_sufficient(
     organization: Organization,
     letters: str,

@@ -12,7 +12,7 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Metric, Organization, Policy, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
-from tests.properties.organisations import SEATS, facts, graph_of, organisations
+from tests.properties.organisations import SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 MUCH = ("position", "position", "entry")
@@ -75,7 +75,7 @@ def test_agrees_with_every_reading_of_unknown_measures(organization: Organizatio
             assert expected is not State.SATISFIED, (words, ask)
 
 
-@given(organisations(MUCH), asked, st.lists(facts(MUCH), min_size=1, max_size=4))
+@given(organisations(MUCH), asked, several_facts)
 def test_evidence_is_sufficient(organization: Organization, ask: tuple[str, list[str]], changes: list[tuple[Slot, Any]]) -> None:
     constraint = Lists(fact="measured_by", **{ask[0]: tuple(ask[1])})
     check_constraint(constraint, tuple(Ref("position", seat) for seat in SEATS), organization, changes)
@@ -85,7 +85,7 @@ def test_evidence_is_sufficient(organization: Organization, ask: tuple[str, list
     organisations(MUCH),
     st.sampled_from(("any", "every", "none", "only")),
     st.sampled_from((("audit",), ("audit", "post-incident-review"))),
-    st.lists(facts(MUCH), min_size=1, max_size=2),
+    several_facts,
 )
 def test_lists_of_plain_words(organization: Organization, how: str, wanted: tuple[str, ...], changes: list[tuple[Slot, Any]]) -> None:
     subject = Ref("policy", "information-security")

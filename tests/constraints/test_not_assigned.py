@@ -12,7 +12,7 @@ from govcheck.model.organization import Line, Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_or, means_position, whos
-from tests.properties.organisations import ROWS, facts, graph_of, organisations
+from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 CIO_LINE = Who((Selector(line_of="cio"),))
@@ -39,7 +39,7 @@ def test_agrees_with_the_plain_reading(organization: Organization, letters: str,
     assert found == {subject: plain_states(subject, letters, who, graph) for subject in SUBJECTS}
 
 
-@given(organisations(MUCH), st.sampled_from(("A", "AR", "I", "ARSCI")), whos, st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), st.sampled_from(("A", "AR", "I", "ARSCI")), whos, several_facts)
 def test_evidence_is_sufficient(organization: Organization, letters: str, who: Who, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(NotAssigned(letters=letters, to=who), SUBJECTS, organization, changes)
 

@@ -13,7 +13,7 @@ from govcheck.model.organization import Decision, Line, Organization, Party, Pol
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, kleene_or, means, whos
-from tests.properties.organisations import facts, graph_of, organisations
+from tests.properties.organisations import graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 CISO, CIO_LINE, NOT_CIO = (
@@ -55,7 +55,7 @@ def test_agrees_with_the_plain_reading(
     assert found == {subject: plain_state(subject, fields, who, graph, any_will_do=any_will_do) for subject in subjects}
 
 
-@given(organisations(MUCH), st.sampled_from(CASES), whos, st.booleans(), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), st.sampled_from(CASES), whos, st.booleans(), several_facts)
 def test_evidence_is_sufficient(
     organization: Organization,
     case: tuple[tuple[str, ...], tuple[Ref, ...]],

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from govcheck.constraints.hands import hands, share
 from govcheck.constraints.seat_free_of import SeatFreeOf
@@ -13,7 +12,7 @@ from govcheck.constraints.superiors import Superiors
 from govcheck.model.organization import Holding, Line, Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
-from tests.properties.organisations import BODIES, SEATS, facts, graph_of, organisations
+from tests.properties.organisations import BODIES, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 CISO = Ref("position", "ciso")
@@ -63,7 +62,7 @@ def test_a_vacancy_lasts_too_long_by_its_date(holding: Holding | None, state: St
     assert verdict.state is state
 
 
-@given(organisations(("cell", "holder")), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(("cell", "holder")), several_facts)
 def test_evidence_on_seats_is_sufficient(organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(SeatFreeOf(for_days=120), SUBJECTS, organization, changes)
 
@@ -102,7 +101,7 @@ def test_a_dotted_line_past_ones_superior_adds_something_and_one_to_the_superior
     ]
 
 
-@given(organisations(("line", "dotted")), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(("line", "dotted")), several_facts)
 def test_evidence_on_superiors_is_sufficient(organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     for constraint in (Superiors(min=1), Superiors(dotted="beside")):
         check_constraint(constraint, SUBJECTS, organization, changes)

@@ -11,7 +11,7 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Activity, Matrix, Organization, Policy, Position, Training
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
-from tests.properties.organisations import ROWS, facts, graph_of, organisations
+from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 MUCH = ("row", "cell", "entry", "body")
@@ -39,7 +39,7 @@ def plain_state(subject: Ref, wanted: str, organization: Organization) -> State:
     return State.SATISFIED if enough else State.VIOLATED
 
 
-@given(organisations(MUCH), st.sampled_from(("stated", "quarterly", "daily")), st.lists(facts(MUCH), min_size=1, max_size=4))
+@given(organisations(MUCH), st.sampled_from(("stated", "quarterly", "daily")), several_facts)
 def test_agrees_with_the_plain_order_on_sufficient_evidence(
     organization: Organization, wanted: str, changes: list[tuple[Slot, Any]]
 ) -> None:

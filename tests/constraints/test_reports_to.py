@@ -14,7 +14,7 @@ from govcheck.model.slots import Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, CEO, CIO, NED, SOUND, body, chart, held, position, post
 from tests.properties.meaning import kleene_or, means_position, under, whos
-from tests.properties.organisations import BODIES, SEATS, facts, graph_of, organisations
+from tests.properties.organisations import BODIES, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 SUBJECTS = tuple(position(seat) for seat in (*SEATS, *BODIES))
@@ -72,7 +72,7 @@ def test_agrees_with_a_plain_climb(organization: Organization, who: Who, lines: 
     }
 
 
-@given(organisations(MUCH), whos, kinds_of_lines, st.booleans(), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), whos, kinds_of_lines, st.booleans(), several_facts)
 def test_evidence_is_sufficient(
     organization: Organization, who: Who, lines: tuple[str, ...], direct: bool, changes: list[tuple[Slot, Any]]
 ) -> None:

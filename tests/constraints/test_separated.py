@@ -16,7 +16,7 @@ from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, CEO, CIO, NED, SOUND, THIS, activity, body, chart, held, position, post
 from tests.properties.meaning import kleene_or, under
-from tests.properties.organisations import ROWS, VOCABULARY, facts, graph_of, organisations
+from tests.properties.organisations import ROWS, VOCABULARY, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 BOTH = ("position", "person")
@@ -97,14 +97,14 @@ def test_agrees_with_a_look_at_every_pair(organization: Organization, this: End,
     assert states == {plain_state(this, other, at, graph)}
 
 
-@given(organisations(MUCH), ends, ends, levels, st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), ends, ends, levels, several_facts)
 def test_evidence_is_sufficient(
     organization: Organization, this: End, other: End, at: tuple[str, ...], changes: list[tuple[Slot, Any]]
 ) -> None:
     check_constraint(separated(this, other, at), (RISK,), organization, changes)
 
 
-@given(organisations(MUCH), levels, st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), levels, several_facts)
 def test_evidence_about_own_and_approved_rows_is_sufficient(
     organization: Organization, at: tuple[str, ...], changes: list[tuple[Slot, Any]]
 ) -> None:

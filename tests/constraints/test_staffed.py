@@ -12,7 +12,7 @@ from govcheck.model.organization import Appointment, Entity, Holding, Organizati
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, CEO, CIO, NED, SOUND, THIS, body, chart, held, position, post
-from tests.properties.organisations import facts, graph_of, organisations
+from tests.properties.organisations import graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 MUCH = ("holder", "holder", "position", "body")
@@ -52,7 +52,7 @@ def test_agrees_with_every_way_it_might_turn_out(
     assert verdict.state is plain_state(role, *bound, graph, acting=acting)
 
 
-@given(organisations(MUCH), roles, bounds, st.booleans(), st.booleans(), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(MUCH), roles, bounds, st.booleans(), st.booleans(), several_facts)
 def test_evidence_is_sufficient(
     organization: Organization, role: str, bound: tuple[int, int | None], acting: bool, per_entity: bool, changes: list[tuple[Slot, Any]]
 ) -> None:

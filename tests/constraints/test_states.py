@@ -12,7 +12,7 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Asset, Organization, Policy, Position, Training
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
-from tests.properties.organisations import ROWS, facts, graph_of, organisations
+from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 MUCH = ("entry", "position", "body", "organization", "row")
@@ -67,7 +67,7 @@ def plain_state(subject: Ref, wanted: Facts, graph: OrgGraph) -> State:
     return State.VIOLATED if False in verdicts else State.UNDETERMINED if None in verdicts else State.SATISFIED
 
 
-@given(st.sampled_from(CASES), organisations(MUCH), st.lists(facts(), min_size=1, max_size=3))
+@given(st.sampled_from(CASES), organisations(MUCH), several_facts)
 def test_agrees_with_plain_comparison_on_sufficient_evidence(
     case: tuple[str, Facts], organization: Organization, changes: list[tuple[Slot, Any]]
 ) -> None:

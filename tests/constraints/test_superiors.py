@@ -12,7 +12,7 @@ from govcheck.model.organization import Line, Organization, Position
 from govcheck.model.slots import Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, NED, body, chart, position, post
-from tests.properties.organisations import BODIES, SEATS, facts, graph_of, organisations
+from tests.properties.organisations import BODIES, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 SUBJECTS = tuple(position(seat) for seat in (*SEATS, *BODIES))
@@ -60,7 +60,7 @@ def test_a_dotted_line_beside_the_solid_ones_names_somebody_else(organization: O
         assert verdict.state is (State.VIOLATED if twice else State.SATISFIED)
 
 
-@given(organisations(("line", "dotted", "body")), bounds, st.sampled_from((None, "beside")), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(("line", "dotted", "body")), bounds, st.sampled_from((None, "beside")), several_facts)
 def test_evidence_is_sufficient(
     organization: Organization, bound: tuple[int | None, int | None], dotted: str | None, changes: list[tuple[Slot, Any]]
 ) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from govcheck.constraints.level_order import LevelOrder
 from govcheck.constraints.over import Over
@@ -12,7 +11,7 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Engagement, Line, Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import State, Verdict
-from tests.properties.organisations import ROWS, facts, graph_of, organisations
+from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 ACROSS = Over(letter="A", of="R")
@@ -63,7 +62,7 @@ def test_only_ties_that_are_accepted_count() -> None:
     assert verdict.state is State.VIOLATED
 
 
-@given(organisations(("cell",)), st.lists(facts(), min_size=1, max_size=4))
+@given(organisations(("cell",)), several_facts)
 def test_evidence_is_sufficient_for_every_tie(organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(ACROSS, tuple(Ref("activity", row) for row in ROWS), organization, changes)
 

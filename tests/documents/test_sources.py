@@ -1,5 +1,8 @@
 """Every fact is found where it stands: key to value, in lines and columns that count from 1."""
 
+# a place stands on one line with its slot
+# ruff: noqa: E501
+
 import pytest
 
 from govcheck.documents.read import Document

@@ -136,8 +136,8 @@ _ORGANIZATION_FACTS: dict[str, st.SearchStrategy[Any]] = {
 
 #: kinds of random facts, the likelier ones more than once
 KINDS = (
-    "line", "line", "line", "dotted", "holder", "position", "position", "body", "cell", "cell", "cell", "row", "channel", "entry",
-    "entry", "organization",
+    "line", "line", "line", "dotted", "holder", "office", "position", "position", "body", "cell", "cell", "cell", "row", "channel",
+    "entry", "entry", "organization",
 )  # fmt: skip
 
 
@@ -162,6 +162,8 @@ def _slots(kind: str) -> st.SearchStrategy[tuple[Slot, st.SearchStrategy[Any]]]:
         return st.builds(lambda p: (slot("dotted", p), _sorted_tuple(_seat)), _seat)
     if kind == "holder":
         return st.builds(lambda p: (slot("holder", p), _holding), st.sampled_from(SEATS))
+    if kind == "office":
+        return st.builds(lambda p: (slot("position", p, "roles"), _POSITION_FACTS["roles"]), _seat)
     if kind == "position":
         named = {**_POSITION_FACTS, "kind": st.sampled_from(("post", "post", "member", "group"))}
         return st.builds(lambda p, f: (slot("position", p, f), named[f]), st.sampled_from(SEATS), st.sampled_from(sorted(named)))
@@ -188,6 +190,10 @@ def _slots(kind: str) -> st.SearchStrategy[tuple[Slot, st.SearchStrategy[Any]]]:
         pairs = [(entry, field) for entry, named in sorted(_ENTRY_FACTS.items()) for field in sorted(named)]
         return st.sampled_from(pairs).map(lambda pair: (slot(*pair[0], pair[1]), _ENTRY_FACTS[pair[0]][pair[1]]))
     return st.sampled_from(sorted(_ORGANIZATION_FACTS)).map(lambda field: (slot("organization", field), _ORGANIZATION_FACTS[field]))
+
+
+#: changes to try one by one on an organisation
+several_facts = st.lists(facts(), min_size=4, max_size=8)
 
 
 def _channels(sender: Ref) -> st.SearchStrategy[tuple[Channel, ...]]:
