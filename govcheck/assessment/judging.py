@@ -1,6 +1,5 @@
 """One rule on one graph: from conditions and subjects over verdicts to an outcome."""
 
-import traceback
 from typing import Any, NamedTuple
 
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
@@ -33,6 +32,8 @@ def judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
     try:
         return _judge(rule, graph, named)
     except Exception as error:  # noqa: BLE001 - the one place where anything may go wrong without harm to the other rules
+        import traceback  # a tenth of an interpreter's start, and only a crash needs it
+
         where = traceback.extract_tb(error.__traceback__)[-1]
         return Judged(rule, Outcome.ERROR, reason=f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})")
 

@@ -78,7 +78,8 @@ def _activities(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Sel
             found[row.ref] = ()
     for activity in subject.ids:
         standing = graph.rows.standing_for(activity)
-        if not standing.rows:
+        # of a whole and its part, neither of which has a row, only the whole is missed
+        if not standing.rows and not {*subject.ids}.intersection(graph.vocabulary.part_of(activity)):
             found.setdefault(Ref("activity", activity), ())
         for row in standing.rows:
             facts = (slot("rows", activity),) if standing.whole is not None else ()

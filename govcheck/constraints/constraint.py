@@ -70,9 +70,7 @@ class Constraint:
             value = getattr(self, parameter.name)
             if value is None:
                 continue
-            if parameter.shape == "who":
-                found += value.required_roles()
-            elif parameter.shape == "end":
+            if parameter.shape in ("who", "end"):
                 found += value.required_roles()
             elif parameter.shape == "role":
                 found.append(value)

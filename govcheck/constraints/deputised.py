@@ -4,17 +4,19 @@ from collections.abc import Iterable
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.hands import hands, share
+from govcheck.constraints.letters import row_of
 from govcheck.constraints.proposing import questions
-from govcheck.constraints.selecting import Who, joined, match
+from govcheck.constraints.selecting import Match, Who, both, either, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, State, Verdict
 
 
 class Deputised(Constraint):
-    """A deputy is named, whose seat is filled by somebody else, and who is not meant by `not_in`.
+    """A deputy is named whose seat is not vacant, whom somebody else holds, and who is not meant by `not_in`.
 
-    For an activity, each post that has `letter` in its row needs one; bodies and groups stand in for themselves.
+    Of several, one will do. That the holders of two seats are not said makes them no one person: a named deputy is what was asked for.
+    For an activity, each post that has `letter` in its row needs one; bodies, groups and members stand in for themselves.
     """
 
     name = "deputised"
@@ -31,56 +33,56 @@ class Deputised(Constraint):
     not_in: Who | None
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
-        """One verdict per seat whose deputy is asked for."""
+        """One verdict; for an activity, one for each post with the letter, whose key is the post."""
         if subject.kind == "position":
             yield self._seat(subject, subject.id, (), graph)
             return
-        row = graph.rows.row(subject)
+        row, absent = row_of(subject, graph)
         if row is None:
-            yield Verdict(subject, State.UNDETERMINED, missing=(slot("rows", subject.id), slot("row", "main", subject.id)))
+            yield Verdict(subject, State.UNDETERMINED, evidence=absent, missing=absent[:1])
             return
-        posts = [p for p in row.assignees(self.letter) if graph.positions[p].kind == "post"]
+        holders = row.assignees(self.letter)
+        posts = [p for p in holders if graph.positions[p].kind == "post"]
         if not posts:
-            kinds = tuple(slot("position", p, "kind") for p in row.assignees(self.letter))
-            yield Verdict(subject, State.SATISFIED, evidence=(row.slot, *kinds))
+            yield Verdict(subject, State.SATISFIED, evidence=(row.slot, *(slot("position", p, "kind") for p in holders)))
         for position in posts:
-            because = (row.cell(position), slot("position", position, "kind"))
-            yield self._seat(subject, position, because, graph)._replace(key=(Ref("position", position),))
+            yield self._seat(subject, position, (row.cell(position),), graph)._replace(key=(Ref("position", position),))
 
     def _seat(self, subject: Ref, position: str, because: tuple[Slot, ...], graph: OrgGraph) -> Verdict:
-        fact = slot("position", position, "deputy")
+        kind, fact = slot("position", position, "kind"), slot("position", position, "deputy")
+        if graph.positions[position].kind != "post":
+            return Verdict(subject, State.SATISFIED, evidence=(kind,))
         named: tuple[Ref, ...] = graph.value(fact) or ()
         bindings: dict[str, Binding] = {"position": Ref("position", position), "deputy": named}
-        if not named:
-            return Verdict(subject, State.UNDETERMINED, bindings=bindings, evidence=(*because, fact), missing=(fact,))
-        evidence: list[Slot] = [*because, fact]
-        missing: list[Slot] = []
-        own = hands(position, graph)
-        for ref in named:
-            evidence += [slot("role", ref.id)] if ref.kind == "role" else []
-            for deputy in graph.positions_of(ref):
-                unfit, facts, unsaid = self._unfit(deputy, own.seat, graph)
-                if unfit:
-                    return Verdict(subject, State.VIOLATED, bindings=bindings, evidence=joined((because, (fact,), evidence, facts)))
-                evidence += facts
-                missing += unsaid
-        state = State.UNDETERMINED if missing else State.SATISFIED
-        return Verdict(subject, state, bindings=bindings if missing else {}, evidence=joined((evidence,)), missing=joined((missing,)))
+        found = either(self._fit(ref, position, graph) for ref in named)
+        evidence = joined(((*because, fact, kind), found.evidence))
+        if found.holds:
+            return Verdict(subject, State.SATISFIED, evidence=evidence)
+        if not named or found.holds is None:
+            return Verdict(subject, State.UNDETERMINED, bindings=bindings, evidence=evidence, missing=found.missing or (fact,))
+        return Verdict(subject, State.VIOLATED, bindings=bindings, evidence=evidence)
 
-    def _unfit(self, deputy: str, position: str, graph: OrgGraph) -> tuple[bool, tuple[Slot, ...], tuple[Slot, ...]]:
-        """Whether a deputy cannot stand in, the facts that decide, and what is unsaid about it."""
-        holder = slot("holder", deputy)
-        if graph.people.is_vacant(deputy):
-            return True, (holder,), ()
+    def _fit(self, ref: Ref, position: str, graph: OrgGraph) -> Match:
+        """Whether somebody named can stand in: a role through any seat that carries it, somebody outside the chart always."""
+        if ref.kind == "position":
+            return both(self._parts(ref.id, position, graph))
+        if ref.kind != "role":
+            barred = match(self.not_in, ref, graph) if self.not_in is not None else Match(False)
+            return barred._replace(holds=None if barred.holds is None else not barred.holds)
+        office, carriers = slot("role", ref.id), graph.carriers(ref.id)
+        if not carriers:
+            return Match(None, (office,), (office,))
+        found = either(both(self._parts(carrier, position, graph)) for carrier in carriers)
+        return found._replace(evidence=joined(((office,), found.evidence)))
+
+    def _parts(self, deputy: str, position: str, graph: OrgGraph) -> Iterable[Match]:
+        """What a deputy has to meet: in office, somebody else, not barred."""
         same = share(hands(position, graph), hands(deputy, graph))
-        if same.holds:
-            return True, same.evidence, ()
-        met = match(self.not_in, Ref("position", deputy), graph) if self.not_in is not None else None
-        if met is not None and met.holds:
-            return True, met.evidence, ()
-        # whether the two are one person may stay unsaid: most charts name seats, and a named deputy is what was asked for
-        facts = joined(((holder,), same.evidence, met.evidence if met is not None else ()))
-        return False, facts, met.missing if met is not None else ()
+        yield Match(not graph.people.is_vacant(deputy), (slot("holder", deputy),))
+        yield Match(not same.holds, same.evidence)
+        if self.not_in is not None:
+            barred = match(self.not_in, Ref("position", deputy), graph)
+            yield barred._replace(holds=None if barred.holds is None else not barred.holds)
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Who should stand in only a person can say."""

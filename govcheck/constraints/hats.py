@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.constraints.selecting import joined
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.slots import Ref, slot
 from govcheck.model.verdicts import Binding, State, Verdict
@@ -31,26 +32,37 @@ class Hats(Constraint):
     sharing: bool
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
-        """One verdict for each person with too many posts, one for a shared seat; else one."""
+        """One verdict for each person (or all who hold the same posts) with too many, one for a shared seat; else one."""
         holder = slot("holder", subject.id)
         people = graph.people.of(subject.id)
         violated = False
         evidence = [holder]
+        overloaded: dict[tuple[str, ...], list[str]] = {}
         for person in people if self.max is not None else ():
-            posts = [seat for seat in graph.people.seats(person) if graph.positions[seat].kind in _COUNTED]
-            facts = (holder, slot("seats", person), *(slot("position", s, "kind") for s in graph.people.seats(person)))
-            evidence += facts
-            if self.max is not None and len(posts) > self.max and posts[0] == subject.id:
-                violated = True
-                others = tuple(Ref("position", seat) for seat in posts[1:])
-                bindings: dict[str, Binding] = {"person": graph.people.name(person), "count": len(posts)}
-                yield Verdict(subject, State.VIOLATED, key=others, bindings=bindings, evidence=tuple(dict.fromkeys(facts)))
+            seats = graph.people.seats(person)
+            evidence.append(slot("seats", person))
+            if self.max is None or len(seats) <= self.max:
+                continue
+            evidence += [slot("position", seat, "kind") for seat in seats]
+            posts = tuple(seat for seat in seats if graph.positions[seat].kind in _COUNTED)
+            if len(posts) > self.max and posts[0] == subject.id:
+                overloaded.setdefault(posts, []).append(person)
+        for posts, holders in overloaded.items():
+            violated = True
+            kinds = (slot("position", seat, "kind") for person in holders for seat in graph.people.seats(person))
+            facts = joined(((holder, *(slot("seats", person) for person in holders)), kinds))
+            bindings: dict[str, Binding] = {"person": _names(holders, graph), "count": len(posts)}
+            yield Verdict(subject, State.VIOLATED, tuple(Ref("position", seat) for seat in posts[1:]), bindings, facts)
         if not self.sharing:
             holding = graph.people.holding(subject.id)
             count = len(holding.appointments) if holding is not None else 0
             if count > 1:
                 violated = True
-                named = " and ".join(graph.people.name(person) for person in people)
-                yield Verdict(subject, State.VIOLATED, bindings={"person": named or "nobody", "count": count}, evidence=(holder,))
+                bindings = {"person": _names(people, graph) or "nobody who is named", "count": count}
+                yield Verdict(subject, State.VIOLATED, bindings=bindings, evidence=(holder,))
         if not violated:
             yield Verdict(subject, State.SATISFIED, evidence=tuple(dict.fromkeys(evidence)))
+
+
+def _names(people: Iterable[str], graph: OrgGraph) -> str:
+    return " and ".join(graph.people.name(person) for person in people)

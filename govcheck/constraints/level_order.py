@@ -6,7 +6,7 @@ from govcheck.constraints.constraint import Constraint
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.scales import LEVELS
 from govcheck.model.slots import Ref, slot
-from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
 
 class LevelOrder(Constraint):
@@ -28,19 +28,24 @@ class LevelOrder(Constraint):
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict for each superior that is too low; else one."""
         line, own = slot("line", subject.id), slot("position", subject.id, "level")
-        uppers = sorted({each.to for each in graph.chart.lines(subject.id)} - {subject.id})  # a self-report is a circle
-        levels = {upper: slot("position", upper, "level") for upper in uppers}
-        level = graph.value(own)
-        evidence = (line, own, *levels.values()) if uppers else (line,)
-        low = [u for u in uppers if level is not None and (above := graph.value(levels[u])) is not None and _lower(above, level)]
-        for upper in low:
-            superior = Ref("position", upper)
-            bindings = {"superior": superior, "level": level, "superior_level": graph.value(levels[upper])}
-            yield Verdict(subject, State.VIOLATED, key=(superior,), bindings=bindings, evidence=(line, own, levels[upper]))
-        if low:
+        seat = graph.positions[subject.id]
+        uppers = sorted({each.to for each in seat.lines or ()} - {subject.id})  # a self-report is a circle
+        if not uppers:
+            yield Verdict(subject, State.SATISFIED, evidence=(line,))
             return
-        missing = [fact for fact in (own, *levels.values()) if graph.value(fact) is None] if uppers else []
-        yield Verdict(subject, State.UNDETERMINED if missing else State.SATISFIED, evidence=evidence, missing=tuple(missing))
+        levels = {upper: graph.positions[upper].level for upper in uppers}
+        facts = {upper: slot("position", upper, "level") for upper in uppers}
+        violated = False
+        for upper, above in levels.items():
+            if seat.level is not None and above is not None and _lower(above, seat.level):
+                violated = True
+                superior = Ref("position", upper)
+                bindings: dict[str, Binding] = {"superior": superior, "level": seat.level, "superior_level": above}
+                yield Verdict(subject, State.VIOLATED, key=(superior,), bindings=bindings, evidence=(line, own, facts[upper]))
+        if not violated:
+            missing = (*(() if seat.level else (own,)), *(facts[upper] for upper, above in levels.items() if above is None))
+            state = State.UNDETERMINED if missing else State.SATISFIED
+            yield Verdict(subject, state, evidence=(line, own, *facts.values()), missing=missing)
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Which level is right only a person can say."""

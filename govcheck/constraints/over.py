@@ -73,8 +73,14 @@ class Over(Constraint):
         return Verdict(subject, State.VIOLATED, key=key, bindings=bindings, evidence=evidence)
 
     def _tied(self, row: Row, position: str, above: str, graph: OrgGraph) -> Match:
-        line = self._by_line(position, above, graph)
-        return line if line.holds else either((*self._accepted(row, position, above, graph), line))  # most stand in one line
+        ties = [self._by_line(position, above, graph)]
+        if ties[0].holds:
+            return ties[0]
+        for tie in self._accepted(row, position, above, graph):
+            if tie.holds:
+                return tie
+            ties.append(tie)
+        return either(ties)
 
     def _by_line(self, position: str, above: str, graph: OrgGraph) -> Match:
         walk = graph.chart.walk(position)

@@ -17,9 +17,7 @@ class Overseen(Constraint):
     """
 
     name = "overseen"
-    meaning = (
-        "satisfied if the seat is not outsourced, or its overseer is meant; violated if others oversee it; open if nobody is named"
-    )
+    meaning = "satisfied if the seat is not outsourced, or its overseer is meant; violated if others oversee it; open if nobody is named"
     parameters = (Parameter("by", "who", "who may oversee", required=True),)
     placeholders = {"overseer": "who is named as overseer"}
     reads = frozenset(("position", "is", "role", "holder", "seats", "line", "tier", "root", "dotted", "party"))

@@ -40,28 +40,27 @@ class Superiors(Constraint):
         """One verdict per subject."""
         seat = graph.positions[subject.id]
         line = slot("line", subject.id)
-        named = tuple(sorted({upper.to for upper in seat.lines or ()}))
         count = counted(seat)
-        bindings: dict[str, Binding] = {"superiors": tuple(Ref("position", upper) for upper in named), "count": count}
         too_few = self.min is not None and 0 < count < self.min
         if too_few or (self.max is not None and count > self.max):
-            yield Verdict(subject, State.VIOLATED, bindings=bindings, evidence=(line,))
+            yield Verdict(subject, State.VIOLATED, bindings=_named(seat, count), evidence=(line,))
             return
         read: tuple[Slot, ...] = (line,)
         if self.min and not count:
             read = joined((graph.chart.read_at(subject.id), (line, *needs(subject.id))))
             if graph.chart.needs_superior(subject.id):
-                yield Verdict(subject, State.UNDETERMINED, bindings=bindings, evidence=read, missing=(line,))
+                yield Verdict(subject, State.UNDETERMINED, bindings=_named(seat, count), evidence=read, missing=(line,))
                 return
-        judged = self._dotted(subject, graph)
-        yield judged._replace(evidence=joined((read, judged.evidence)))
+        if self.dotted is None:
+            yield Verdict(subject, State.SATISFIED, evidence=read)
+        else:
+            judged = self._dotted(subject, graph)
+            yield judged._replace(evidence=joined((read, judged.evidence)))
 
     def _dotted(self, subject: Ref, graph: OrgGraph) -> Verdict:
         """The verdict on the dotted lines alone."""
         fact = slot("dotted", subject.id)
         dotted = graph.chart.dotted(subject.id)
-        if self.dotted is None:
-            return Verdict(subject, State.SATISFIED)
         solid = {line.to for line in graph.chart.lines(subject.id)}
         already = tuple(Ref("position", upper) for upper in dotted if upper in solid)
         facts = (fact, slot("line", subject.id))
@@ -84,6 +83,10 @@ class Superiors(Constraint):
         assert isinstance(superiors, tuple)
         kept = tuple(upper for upper in seat.dotted or () if Ref("position", upper) not in superiors)
         return (Edit(dotted, seat.dotted, kept, EditKind.CHANGE, "dotted"),)
+
+
+def _named(seat: Position, count: int) -> dict[str, Binding]:
+    return {"superiors": tuple(Ref("position", upper) for upper in sorted({line.to for line in seat.lines or ()})), "count": count}
 
 
 def needs(position: str) -> tuple[Slot, ...]:

@@ -15,8 +15,8 @@ ROLE, ACTIVITY = "role", "activity"
 class Unique(Constraint):
     """No other seat of the same entity carries a role of the subject; or no row of the matrix has the same name but another A.
 
-    Names are alike when they are equal after normalisation (case, punctuation, order kept). Of several that clash, the
-    verdict is on the least, and its key names the others. Seats on a body and matrix columns do not clash.
+    Names are alike when they are equal after normalisation (case, punctuation; order kept). Of several that clash, the verdict is on the
+    first by name, and its key names the others. Members, groups and matrix columns claim no office; rows without A name nobody else.
     """
 
     name = "unique"
@@ -30,54 +30,51 @@ class Unique(Constraint):
     of: str
 
     def check(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Verdict, ...]:
-        """One verdict per subject; of those that clash, only the least has one that is violated."""
+        """One verdict per subject; of those that clash, only the first has one that is violated."""
         if self.of == ROLE:
-            return tuple(verdict for subject in subjects for verdict in self._seat(subject, graph))
-        alike = _alike(graph)
-        return tuple(verdict for subject in subjects for verdict in self._row(subject, graph, alike))
-
-    def _seat(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
-        own = graph.positions[subject.id]
-        facts: list[Slot] = [slot("is", subject.id), slot("position", subject.id, "entity"), slot("position", subject.id, "kind")]
-        clashing: set[str] = set()
-        for role in graph.roles_of(subject.id):
-            facts.append(slot("role", role))
-            for other in graph.carriers(role):
-                facts += [slot("position", other, "entity"), slot("position", other, "kind")]
-                seat = graph.positions[other]
-                if other != subject.id and seat.entity == own.entity and _counts(graph, other) and _counts(graph, subject.id):
-                    clashing.add(other)
-        evidence = tuple(dict.fromkeys(facts))
-        if not clashing:
-            yield Verdict(subject, State.SATISFIED, evidence=evidence)
-        elif subject.id < min(clashing):
-            others = tuple(Ref("position", other) for other in sorted(clashing))
-            yield Verdict(subject, State.VIOLATED, key=others, bindings={"others": others}, evidence=evidence)
-
-    @staticmethod
-    def _row(subject: Ref, graph: OrgGraph, alike: Mapping[tuple[str, str], list[Row]]) -> Iterable[Verdict]:
-        row = graph.rows.row(subject)
-        index = slot("section", "raci")
-        if row is None:
-            yield Verdict(subject, State.SATISFIED, evidence=(index,))
-            return
-        twins = alike[row.matrix, normalise_name(row.name)]
-        evidence = (*(twin.slot for twin in twins), index)
-        others = [twin for twin in twins if twin.name != row.name and twin.assignees("A") != row.assignees("A")]
-        if not others:
-            yield Verdict(subject, State.SATISFIED, evidence=evidence)
-        elif row.name < min(twin.name for twin in others):
-            refs = tuple(twin.ref for twin in others)
-            yield Verdict(subject, State.VIOLATED, key=refs, bindings={"others": refs}, evidence=evidence)
+            claims = {role: _Claims(role, graph) for subject in subjects for role in graph.roles_of(subject.id)}
+            return tuple(_seat(subject, claims, graph) for subject in subjects)
+        alike: dict[tuple[str, str], list[Row]] = {}
+        for row in graph.rows.all:
+            alike.setdefault((row.matrix, normalise_name(row.name)), []).append(row)
+        return tuple(_row(subject, alike, graph) for subject in subjects)
 
 
-def _counts(graph: OrgGraph, position: str) -> bool:
-    seat = graph.positions[position]
-    return seat.kind in ("post", "body") and not seat.implicit
+class _Claims:
+    """The seats that claim an office, by entity, and the facts that say so."""
+
+    def __init__(self, role: str, graph: OrgGraph) -> None:
+        self.by_entity: dict[str | None, list[str]] = {}
+        carriers = graph.carriers(role)
+        for carrier in carriers:
+            seat = graph.positions[carrier]
+            if seat.kind in ("post", "body") and not seat.implicit:
+                self.by_entity.setdefault(seat.entity, []).append(carrier)
+        self.facts = (slot("role", role), *(slot("position", each, field) for each in carriers for field in ("entity", "kind")))
 
 
-def _alike(graph: OrgGraph) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = {}
-    for row in graph.rows.all:
-        found.setdefault((row.matrix, normalise_name(row.name)), []).append(row)
-    return found
+def _seat(subject: Ref, claims: Mapping[str, _Claims], graph: OrgGraph) -> Verdict:
+    others: set[str] = set()
+    facts: list[Slot] = [slot("is", subject.id)]
+    for role in graph.roles_of(subject.id):
+        facts += claims[role].facts
+        together = claims[role].by_entity.get(graph.positions[subject.id].entity, [])
+        others.update(together[1:] if together[:1] == [subject.id] else ())
+    return _verdict(subject, tuple(Ref("position", other) for other in sorted(others)), dict.fromkeys(facts))
+
+
+def _row(subject: Ref, alike: Mapping[tuple[str, str], list[Row]], graph: OrgGraph) -> Verdict:
+    row = graph.rows.row(subject)
+    index = slot("section", "raci")
+    if row is None:
+        return Verdict(subject, State.SATISFIED, evidence=(index,))
+    twins = alike[row.matrix, normalise_name(row.name)]
+    claims = [twin for twin in twins if twin.assignees("A")]
+    clash = len({twin.assignees("A") for twin in claims}) > 1 and claims[0] == row
+    return _verdict(subject, tuple(twin.ref for twin in claims[1:]) if clash else (), (*(twin.slot for twin in twins), index))
+
+
+def _verdict(subject: Ref, others: tuple[Ref, ...], facts: Iterable[Slot]) -> Verdict:
+    if not others:
+        return Verdict(subject, State.SATISFIED, evidence=tuple(facts))
+    return Verdict(subject, State.VIOLATED, key=others, bindings={"others": others}, evidence=tuple(facts))

@@ -39,8 +39,10 @@ positions:
 # C is asked beforehand, I is told afterwards; A/R is both.
 raci:
   incident-response: {ciso: A, soc: R, operations: R, cio: C, legal: I, ceo: I}
+  incident-response-plan: {ciso: A/R, cio: C, legal: C}
   service-restoration: {cio: A, operations: R, ciso: C}
   it-strategy: {cio: A/R, ciso: C, cfo: C, ceo: I}
+  tech-initiative-approval: {ceo: A, cio: R, ciso: C, cfo: C}
   security-awareness: {ciso: A/R, legal: C}
 
 # How the CISO reaches the top without passing through the CIO.

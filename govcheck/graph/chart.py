@@ -34,12 +34,15 @@ class Chart:
     def deciding_lines(self, position: str) -> tuple[Line, ...]:
         """The solid lines that decide about independence: the functional ones where they are told apart."""
         lines = self.lines(position)
+        if len(lines) < 2:
+            return lines
         functional = tuple(line for line in lines if line.purpose == "functional")
         return functional or lines
 
     def superiors(self, position: str) -> tuple[str, ...]:
         """The positions that the deciding solid lines name."""
-        return tuple(sorted({line.to for line in self.deciding_lines(position)}))
+        lines = self.deciding_lines(position)
+        return (lines[0].to,) if len(lines) == 1 else tuple(sorted({line.to for line in lines}))
 
     def dotted(self, position: str) -> tuple[str, ...]:
         """The positions that dotted lines name."""

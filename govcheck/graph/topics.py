@@ -65,7 +65,8 @@ def is_modelled(graph: "OrgGraph", topic: str) -> bool:
     if topic.startswith("letter "):
         return graph.rows.uses(topic.removeprefix("letter "))
     if topic == "positions":
-        return bool(graph.positions)
+        # a matrix names those who have a part in it, and says nothing about who else there is
+        return any(not seat.implicit for seat in graph.positions.values())
     if topic.startswith("organization."):
         field = topic.removeprefix("organization.")
         stated = getattr(organization, field) if field in Organization._fields else organization.attributes.get(field)

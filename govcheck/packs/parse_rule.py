@@ -39,6 +39,12 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
     looked_at = subject(found["subject"], ("subject",), report, context.vocabulary) if "subject" in found else None
     checks = require(found["require"], looked_at, ("require",), report, context.vocabulary) if looked_at and "require" in found else ()
     severity = _severity(found.get("severity"), report) if "severity" in found else {}
+    cites = _cites(found["cites"], ("cites",), report, context.sources) if "cites" in found else ()
+    modifiers = tuple(
+        _modifier(item, ("severity_when", i), report, context.sources)
+        for i, item in enumerate(items(found.get("severity_when", []), ("severity_when",), report))
+    )
+    messages = _messages(found["messages"], severity, checks, report) if "messages" in found and severity and checks else {}
     if lacking or looked_at is None or not checks or not severity:
         return None
     name = text(found["id"], ("id",), report)
@@ -50,16 +56,13 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
         topic=topic,
         title=text(found["title"], ("title",), report),
         severity=severity,
-        cites=_cites(found["cites"], ("cites",), report, context.sources),
+        cites=cites,
         subject=looked_at,
         checks=checks,
-        messages=_messages(found["messages"], severity, checks, report),
+        messages=messages,
         judge=choice(found.get("judge", "every"), JUDGES, ("judge",), report, "judge") or "every",
         when=conditions(found["when"], ("when",), report) if "when" in found else (),
-        severity_when=tuple(
-            _modifier(item, ("severity_when", i), report, context.sources)
-            for i, item in enumerate(items(found.get("severity_when", []), ("severity_when",), report))
-        ),
+        severity_when=modifiers,
         rationale=" ".join(text(found["rationale"], ("rationale",), report).split()),
         remediation=" ".join(text(found["remediation"], ("remediation",), report).split()),
         repair=_repair(found.get("repair", {}), report, context.vocabulary),

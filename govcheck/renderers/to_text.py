@@ -113,7 +113,7 @@ def _notmodelled(unsaid: tuple[NotModelled, ...], look: Look) -> list[str]:
         return []
     topics = sorted(unsaid, key=lambda one: (-len(one.rules), one.topic))
     most = len(topics) if look.verbose else MOST_TOPICS
-    lines = flow([Span("Not modelled: what the file says nothing about, and how many rules that would open", "strong")], look, then="  ")
+    lines = flow([Span("Not modelled: what the file says too little about, and how many rules that would open", "strong")], look, then="  ")
     for topic, rules in topics[:most]:
         listed = f" ({', '.join(rules)})" if look.verbose else ""
         lines += flow([Span(f"{topic}: {counted(len(rules), 'rule')}{listed}")], look, first="  ", then="    ")

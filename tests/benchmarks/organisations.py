@@ -55,9 +55,7 @@ _LETTERS = ("R", "R", "R", "C", "C", "C", "I", "I", "I", "I")
 def organisation(people: int, activities: int) -> str:
     """An organisation file with that many people in their seats and that many rows; at least 17 people and 15 rows."""
     if people < len(_OFFICES) or activities < len(_ACTIVITIES):
-        raise ValueError(
-            f"no organisation of {people} and {activities}; expected at least {len(_OFFICES)} and {len(_ACTIVITIES)}"
-        )
+        raise ValueError(f"no organisation of {people} and {activities}; expected at least {len(_OFFICES)} and {len(_ACTIVITIES)}")
     teams = _teams(people - len(_OFFICES))
     lines = [*_HEADER, *_offices(), *_members(teams), "raci:", *(f"  {name}: {{{cells}}}" for name, cells in _ACTIVITIES)]
     lines += _rows(teams, activities - len(_ACTIVITIES))

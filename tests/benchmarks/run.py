@@ -74,10 +74,7 @@ def measure(path: Path, runs: int) -> dict[str, Cost]:
             spent = run(command)
             if turn:  # the first turn fills the caches of the system and of Python
                 taken[name].append(spent)
-    return {
-        name: Cost(min(s for s, _ in spent), median(s for s, _ in spent), max(m for _, m in spent))
-        for name, spent in taken.items()
-    }
+    return {name: Cost(min(s for s, _ in spent), median(s for s, _ in spent), max(m for _, m in spent)) for name, spent in taken.items()}
 
 
 def run(command: list[str]) -> tuple[float, float]:

@@ -120,3 +120,9 @@ def test_levels_run_from_staff_to_board() -> None:
     }
     (verdict,) = Below(fact="level", than=CIO).check((CISO,), graph_of(Organization(positions=positions)))
     assert verdict.state is State.SATISFIED
+
+
+def test_every_office_that_is_named_counts() -> None:
+    offices = Who((Selector(role=("cio", "ceo")),))
+    (verdict,) = Below(fact="risk_appetite", than=offices).check((CISO,), officers("low", "moderate"))
+    assert verdict == Verdict(CISO, State.SATISFIED, evidence=(OWN, ITS, slot("role", "cio"), slot("role", "ceo")))

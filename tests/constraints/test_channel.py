@@ -228,3 +228,47 @@ def test_rarer_than_is_asked_becomes_as_often() -> None:
     (verdict,) = constraint.check((CISO,), graph)
     yearly, quarterly = (to_board(frequency="yearly"),), (to_board(frequency="quarterly"),)
     assert constraint.repairs(verdict, graph)[0] == Edit(OF_CISO, yearly, quarterly, EditKind.CHANGE, "channel")
+
+
+def test_a_channel_of_an_office_is_one_of_its_carrier() -> None:
+    graph = firm(model.Channel(Ref("role", "ciso"), BOARD, about="cyber-risk"))
+    (verdict,) = Channel(to=TOP, about=("cyber-risk",)).check((CISO,), graph)
+    of_office = slot("channel", "role:ciso")
+    assert verdict == Verdict(CISO, State.SATISFIED, evidence=(of_office, slot("is", "ciso"), slot("is", "board")))
+
+
+def test_an_unsaid_way_is_as_clean_as_the_line_beside_it() -> None:
+    """Each seat above the CISO is read; where one of them says nothing, it is open (trap 27)."""
+    positions = {
+        "board": Position("board", "Board", kind="body", tier="governing", roles=("board",)),
+        "cio": Position("cio", "CIO", roles=("cio",)),
+        "ops": Position("ops", "Operations", roles=(), lines=(Line("cio"),)),
+        "cro": Position("cro", "CRO", roles=()),
+        "ciso": Position("ciso", "CISO", roles=("ciso",), lines=(Line("cro"),)),
+    }
+    clean = graph_of(Organization(positions=positions, roots=("cro", "cio"), channels=(to_board(),)))
+    broken = graph_of(Organization(positions=positions, channels=(to_board(),)))
+    constraint = Channel(to=Who((Selector(role=("board",)),)), not_via=Who((Selector(role=("cio",)),)))
+    (verdict,) = constraint.check((CISO,), clean)
+    (open_,) = constraint.check((CISO,), broken)
+    steps = (
+        *(slot("line", "ciso"), slot("position", "ciso", "kind")),
+        *(slot("line", "cro"), slot("position", "cro", "kind"), slot("root", "cro")),
+    )
+    evidence = (OF_CISO, slot("is", "board"), slot("role", "cio"), slot("holder", "cio"), *steps)
+    assert verdict == Verdict(CISO, State.SATISFIED, evidence=evidence)
+    assert (open_.state, open_.missing) == (State.UNDETERMINED, (OF_CISO,))
+
+
+def test_a_far_end_whose_own_line_is_open_is_fit_all_the_same() -> None:
+    """Two seats with people below have no superior: where the line of the CEO ends is open, but the CISO has a line to the CEO."""
+    positions = {
+        "ceo": Position("ceo", "CEO", roles=("ceo",)),
+        "cio": Position("cio", "CIO", roles=("cio",)),
+        "ops": Position("ops", "Operations", roles=(), lines=(Line("cio"),)),
+        "ciso": Position("ciso", "CISO", roles=("ciso",), lines=(Line("ceo"),)),
+    }
+    (verdict,) = TO_THE_TOP.check((CISO,), graph_of(Organization(positions=positions)))
+    above = (slot("line", "ceo"), slot("position", "ceo", "kind"), slot("root", "ceo"))
+    evidence = (LINE, slot("is", "ceo"), *above, slot("role", "cio"), slot("holder", "cio"))
+    assert verdict == Verdict(CISO, State.SATISFIED, evidence=evidence)

@@ -198,3 +198,20 @@ def test_an_unsaid_frequency_is_asked_where_it_would_stand() -> None:
 
 def test_the_role_without_which_it_says_nothing() -> None:
     assert WITH_LEGAL.required_roles() == ("general-counsel",)
+
+
+def test_how_often_a_body_meets_is_evidence_only_where_it_is_asked() -> None:
+    graph = firm(body={"members": ("ciso", "legal"), "frequency": "monthly"})
+    composition = (slot("position", "risk", "members"), slot("position", "risk", "chair"), slot("is", "legal"))
+    (plain,) = WITH_LEGAL.check((CISO,), graph)
+    (timed,) = Engages(**{"with": LEGAL}, at_least="quarterly").check((CISO,), graph)
+    assert plain == Verdict(CISO, State.SATISFIED, evidence=composition)
+    assert timed == Verdict(CISO, State.SATISFIED, evidence=(slot("position", "risk", "frequency"), *composition))
+
+
+def test_who_is_related_but_not_meant_is_read() -> None:
+    """That the CEO has no entity of that name is why the line to the CEO does not count; the entity would decide."""
+    unit = Engages(**{"with": Who((Selector(entity="unit"),))})
+    entity = slot("position", "ceo", "entity")
+    (open_,) = unit.check((CISO,), firm(ciso={"lines": (Line("ceo"),)}))
+    assert (open_.state, open_.missing, entity in open_.evidence) == (State.UNDETERMINED, (entity,), True)

@@ -1,18 +1,22 @@
 """`independent_of` against a plain search for ways, and its own properties."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from govcheck.constraints.independent_of import IndependentOf
 from govcheck.constraints.selecting import Selector, Who
-from govcheck.model.organization import Line, Organization, Position
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.organization import Holding, Line, Organization, Position, Vendor
 from govcheck.model.slots import Ref, Slot, slot
-from govcheck.model.verdicts import State, Verdict
-from tests.properties.organisations import AS_OF, SEATS, facts, graph_of, organisations
-from tests.properties.verdicts import check_shape, check_sufficiency
+from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from tests.properties.charts import BOARD, CEO, NED, body, chart, held, position, post
+from tests.properties.charts import CIO as CHIEF
+from tests.properties.meaning import holds_office, kleene_or, under
+from tests.properties.organisations import AS_OF, SEATS, graph_of, organisations, several_facts
+from tests.properties.verdicts import check_constraint
 
 CIO = Who((Selector(role=("cio",)),))
 OF_LINE = IndependentOf(who=CIO)
@@ -65,9 +69,7 @@ def plain_state(organization: Organization, subject: str) -> State:
             climb(upper, (*way, upper), lines_only and by_line)
 
     def lines_only_between(way: tuple[str, ...]) -> bool:
-        return all(
-            upper in [line.to for line in graph.chart.deciding_lines(lower)] for lower, upper in zip(way, way[1:], strict=False)
-        )
+        return all(upper in [line.to for line in graph.chart.deciding_lines(lower)] for lower, upper in pairwise(way))
 
     climb(subject, (subject,), lines_only=True)
     if "met" in results:
@@ -82,14 +84,37 @@ def test_agrees_with_trying_every_way(organization: Organization) -> None:
     assert found == {seat: plain_state(organization, seat) for seat in SEATS}
 
 
+def plain_dependence(subject: str, graph: OrgGraph) -> bool | None:
+    """Whether a seat depends on the CIO by line, contract, pay or evaluation."""
+    office = [p for p in graph.positions if holds_office("cio", p, graph)]
+    seat = graph.positions[subject]
+    stated = [seat.paid_by, seat.evaluated_by]
+    if seat.supplied_by is not None:
+        vendor = (graph.organization.vendors or {}).get(seat.supplied_by)
+        stated.append(vendor.owner if vendor is not None else None)
+    found = [under(subject, office, graph)]
+    for refs in stated:
+        found += [None] if refs is None else []
+        for ref in refs or ():
+            seats = graph.positions_of(ref)
+            found += [True if p in office else under(p, office, graph) for p in seats]
+            found += [None] if ref.kind == "role" and not seats else []
+    return kleene_or(found)
+
+
+@given(organisations(("position", "position", "line", "entry")))
+def test_agrees_with_every_dependence_by_itself(organization: Organization) -> None:
+    graph = graph_of(organization)
+    states = {True: State.VIOLATED, False: State.SATISFIED, None: State.UNDETERMINED}
+    found = {v.subject.id: v.state for v in OF_ALL.check(SUBJECTS, graph)}
+    assert found == {seat: states[plain_dependence(seat, graph)] for seat in SEATS}
+
+
 @pytest.mark.parametrize("constraint", [OF_LINE, OF_ALL], ids=["line", "all"])
-@given(data=st.data())
-def test_evidence_is_sufficient(constraint: IndependentOf, data: Any) -> None:
+@given(organization=organisations(("line", "body", "holder")), changes=several_facts)
+def test_evidence_is_sufficient(constraint: IndependentOf, organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     """Nothing outside evidence and missing slots changes a verdict."""
-    organization = data.draw(organisations())
-    change: tuple[Slot, Any] = data.draw(facts())
-    check_shape(constraint, SUBJECTS, graph_of(organization))
-    check_sufficiency(constraint, SUBJECTS, organization, change)
+    check_constraint(constraint, SUBJECTS, organization, changes)
 
 
 def test_names_the_way() -> None:
@@ -117,3 +142,142 @@ def test_names_the_way() -> None:
             slot("is", "cio"),
         ),
     )
+
+
+CISO = position("ciso")
+
+
+def verdicts(*seats: Position, constraint: IndependentOf = OF_LINE, **more: Any) -> tuple[Verdict, ...]:
+    """What is said of the CISO in a chart with a board, a CEO and a CIO."""
+    return constraint.check((CISO,), chart(BOARD, NED, CEO, CHIEF, *seats, **more))
+
+
+@pytest.mark.parametrize(
+    ("seats", "path"),
+    [
+        pytest.param((post("ciso", "cio"),), ("ciso", "cio"), id="directly"),
+        pytest.param((post("ciso", "ops"), post("ops", "cio")), ("ciso", "ops", "cio"), id="through another"),
+        pytest.param(
+            (post("ciso", "council"), body("council", "ceo", chair="cio")),
+            ("ciso", "council", "cio"),
+            id="a committee that the CIO chairs: trap 20",
+        ),
+        pytest.param(
+            (post("ciso", "md"), post("md", "ceo", holding=held("Ivo"))), ("ciso", "md"), id="a subsidiary that the CIO leads: trap 21"
+        ),
+        pytest.param((post("ciso", "cio", dotted=("board",)),), ("ciso", "cio"), id="dotted to the board: trap 22"),
+        pytest.param(
+            (post("ciso", "vacant"), post("vacant", "cio", holding=Holding(vacant=True))),
+            ("ciso", "vacant", "cio"),
+            id="past a vacant seat",
+        ),
+        pytest.param(
+            (post("ciso", "deputy"), post("deputy", "ceo", holding=held("Bo", "Ivo"))), ("ciso", "deputy"), id="a job share with the CIO"
+        ),
+        pytest.param((post("ciso", Line("cio", "functional"), Line("ceo", "administrative")),), ("ciso", "cio"), id="by function"),
+        pytest.param((post("ciso", "ceo", "cio"),), ("ciso", "cio"), id="by one of two lines"),
+    ],
+)
+def test_who_stands_in_the_line_of_the_cio(seats: tuple[Position, ...], path: tuple[str, ...]) -> None:
+    (verdict,) = verdicts(*seats)
+    assert (verdict.state, verdict.key) == (State.VIOLATED, (position(path[-1]),))
+    assert verdict.bindings == {"other": position(path[-1]), "path": tuple(position(seat) for seat in path)}
+    assert verdict.evidence[0] == slot("line", "ciso")
+
+
+@pytest.mark.parametrize(
+    ("seats", "state", "missing"),
+    [
+        pytest.param((post("ciso", "ceo"),), State.SATISFIED, (), id="beside the CIO"),
+        pytest.param((post("ciso", "ceo", dotted=("cio",)),), State.SATISFIED, (), id="a dotted line to the CIO"),
+        pytest.param(
+            (post("ciso", Line("ceo", "functional"), Line("cio", "administrative")),), State.SATISFIED, (), id="by administration"
+        ),
+        pytest.param((post("ciso", "cro"), post("cro", "ceo")), State.SATISFIED, (), id="under the CRO: trap 16"),
+        pytest.param((post("ciso", "audit"), body("audit", tier="governing", chair="cio")), State.SATISFIED, (), id="a governing body"),
+        pytest.param((post("ciso"),), State.UNDETERMINED, (slot("line", "ciso"),), id="no line: trap 27"),
+        pytest.param((post("ciso", "lost"), post("lost")), State.UNDETERMINED, (slot("line", "lost"),), id="a broken chain: trap 27"),
+        pytest.param(
+            (post("ciso", "a"), post("a", "ciso")), State.UNDETERMINED, (slot("line", "a"), slot("line", "ciso")), id="a circle: trap 27"
+        ),
+        pytest.param(
+            (post("ciso", "council"), body("council", "ceo")),
+            State.UNDETERMINED,
+            (slot("position", "council", "chair"),),
+            id="a committee of which the chair is not said",
+        ),
+    ],
+)
+def test_who_does_not_and_who_might(seats: tuple[Position, ...], state: State, missing: tuple[Slot, ...]) -> None:
+    (verdict,) = verdicts(*seats)
+    assert (verdict.state, verdict.missing) == (state, missing)
+
+
+def test_each_seat_of_the_other_on_the_way_is_told() -> None:
+    found = verdicts(post("ciso", "md"), post("md", "cio", holding=held("Ivo")))
+    assert [(verdict.key, verdict.bindings["path"]) for verdict in found] == [
+        ((position("cio"),), (CISO, position("md"), position("cio"))),
+        ((position("md"),), (CISO, position("md"))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("through", "path", "evidence"),
+    [
+        (
+            "contract",
+            ("ciso", "cto", "cio"),
+            (slot("position", "ciso", "supplied_by"), slot("vendor", "cyberguard", "owner"), slot("line", "cto")),
+        ),
+        ("pay", ("ciso", "cio"), (slot("position", "ciso", "paid_by"), slot("role", "cio"), slot("is", "cio"))),
+        ("evaluation", ("ciso", "cio"), (slot("position", "ciso", "evaluated_by"), slot("is", "cio"))),
+    ],
+)
+def test_other_ways_to_depend_on_somebody(through: str, path: tuple[str, ...], evidence: tuple[Slot, ...]) -> None:
+    """Trap 23: the contract of an outsourced CISO is owned in the CIO's line."""
+    ciso = post("ciso", "ceo", supplied_by="cyberguard", paid_by=(Ref("role", "cio"),), evaluated_by=(position("cio"),))
+    vendors = {"cyberguard": Vendor("cyberguard", owner=(position("cto"),))}
+    constraint = IndependentOf(who=CIO, through=(through,))
+    (verdict,) = verdicts(ciso, post("cto", "cio"), constraint=constraint, vendors=vendors)
+    assert verdict.bindings["path"] == tuple(position(seat) for seat in path)
+    assert tuple(fact for fact in verdict.evidence if fact.path[-1] != "kind") == (
+        evidence if through != "contract" else (*evidence, slot("is", "cio"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("through", "missing"),
+    [
+        ("contract", slot("vendor", "cyberguard", "owner")),
+        ("pay", slot("position", "ciso", "paid_by")),
+        ("evaluation", slot("role", "cfo")),
+    ],
+)
+def test_what_is_unsaid_about_other_ways(through: str, missing: Slot) -> None:
+    ciso = post("ciso", "ceo", supplied_by="cyberguard", evaluated_by=(Ref("role", "cfo"),))
+    (verdict,) = verdicts(ciso, constraint=IndependentOf(who=CIO, through=(through,)))
+    assert (verdict.state, verdict.missing) == (State.UNDETERMINED, (missing,))
+
+
+def test_the_subject_or_the_hop_below_the_other_may_move_up() -> None:
+    graph = chart(BOARD, NED, CEO, CHIEF, post("ciso", "ops"), post("ops", "cio"))
+    (verdict,) = OF_LINE.check((CISO,), graph)
+    assert OF_LINE.repairs(verdict, graph) == (
+        Edit(slot("line", "ciso"), (Line("ops"),), (Line("ceo"),), EditKind.CHANGE, "move"),
+        Edit(slot("line", "ops"), (Line("cio"),), (Line("ceo"),), EditKind.CHANGE, "move"),
+    )
+
+
+def test_somebody_else_may_take_the_chair() -> None:
+    graph = chart(BOARD, NED, CEO, CHIEF, post("ciso", "council"), body("council", chair="cio", part_of="board"))
+    (verdict,) = OF_LINE.check((CISO,), graph)
+    assert OF_LINE.repairs(verdict, graph) == (
+        Edit(slot("line", "ciso"), (Line("council"),), (Line("ceo"),), EditKind.CHANGE, "move"),
+        Edit(slot("position", "council", "chair"), "cio", None, EditKind.CHANGE, "move"),
+    )
+
+
+def test_what_is_unsaid_is_asked() -> None:
+    graph = chart(BOARD, NED, CEO, CHIEF, post("ciso"))
+    (verdict,) = OF_LINE.check((CISO,), graph)
+    assert OF_LINE.repairs(verdict, graph) == (Edit(slot("line", "ciso"), None, None, EditKind.STATE, "state"),)

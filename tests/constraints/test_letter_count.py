@@ -113,6 +113,16 @@ def test_accountable_and_responsible_in_one_cell_count_as_both() -> None:
     assert verdict == Verdict(RESPONSE, State.SATISFIED, evidence=(ROW,))
 
 
+def test_a_group_and_a_column_of_the_matrix_alone_have_letters_too() -> None:
+    """Trap 11: "asset owners" are accountable as any seat is, whether or not the chart knows them."""
+    owners = Position("owners", "Asset owners", kind="group", roles=(), implicit=True)
+    matrices = {"main": Matrix("main", rows={"incident-response": {"owners": "A"}})}
+    (verdict,) = LetterCount(letters="A", min=1, max=1).check(
+        (RESPONSE,), graph_of(Organization(positions={"owners": owners}, matrices=matrices))
+    )
+    assert verdict == Verdict(RESPONSE, State.SATISFIED, evidence=(ROW,))
+
+
 def test_only_those_among_whom_one_asks_are_counted() -> None:
     constraint = LetterCount(letters="A", max=1, among=BOTH)
     (both,) = constraint.check((RESPONSE,), firm(cio="A", ciso="A", legal="A"))
@@ -151,3 +161,20 @@ def test_a_row_without_any_letter_is_open_also_where_nobody_is_consulted() -> No
     (verdict,) = constraint.check((RESPONSE,), graph_of(organization))
     read = (ROW, slot("letter", "C"), slot("letter", "I"))
     assert verdict == Verdict(RESPONSE, State.UNDETERMINED, bindings={"count": 0}, evidence=read, missing=(ROW,))
+
+
+def test_who_may_or_may_not_count_is_what_would_decide() -> None:
+    """Nobody says whether the legal department is in the line of the CIO."""
+    line = Who((Selector(line_of="cio"),))
+    (enough,) = LetterCount(letters="R", max=2, among=line).check((RESPONSE,), firm(cio="R", legal="R"))
+    (open_,) = LetterCount(letters="R", min=2, among=line).check((RESPONSE,), firm(cio="R", legal="R"))
+    chain = (slot("line", "legal"), slot("position", "legal", "kind"), slot("root", "legal"))
+    evidence = (ROW, slot("is", "cio"), *chain, slot("role", "cio"), slot("holder", "cio"))
+    assert enough == Verdict(RESPONSE, State.SATISFIED, evidence=evidence)
+    assert open_ == Verdict(
+        RESPONSE,
+        State.UNDETERMINED,
+        bindings={"count": 1, "assignees": (position("cio"),)},
+        evidence=evidence,
+        missing=(slot("line", "legal"),),
+    )

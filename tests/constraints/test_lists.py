@@ -129,6 +129,13 @@ def test_the_client_s_own_name_of_a_measure() -> None:
     assert verdict == Verdict(CISO, State.SATISFIED, evidence=(MEASURED, metric("Quote")))
 
 
+def test_what_every_measure_stands_for_decides_that_none_is_at_fault() -> None:
+    graph, both = officer(measured_by=("Quote", "uptime")), (MEASURED, metric("Quote"), metric("uptime"))
+    (clean,) = Lists(fact="measured_by", none=("class:business-target",)).check((CISO,), graph)
+    (every,) = Lists(fact="measured_by", every=("patch-coverage", "class:performance")).check((CISO,), graph)
+    assert (clean, every) == (Verdict(CISO, State.SATISFIED, evidence=both),) * 2
+
+
 @pytest.mark.parametrize("how", ["any", "none", "only", "every"])
 def test_a_measure_that_nobody_knows_leaves_it_open(how: str) -> None:
     """What decides is what the word stands for."""

@@ -11,7 +11,7 @@ from govcheck.constraints.selecting import Selector, Who
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Decision, Line, Organization, Party, Policy, Position, Vendor
 from govcheck.model.slots import Ref, Slot, slot
-from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, kleene_or, means, whos
 from tests.properties.organisations import graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
@@ -150,7 +150,8 @@ def test_repairs_of_a_decision_that_each_takes_alone() -> None:
     constraint = OwnedBy(**{"as": ("by",)}, who=NOT_CIO, any=True)
     (verdict,) = constraint.check((OVERRIDE,), graph)
     by, joint = slot("decision", OVERRIDE.id, "by"), slot("decision", OVERRIDE.id, "joint")
-    assert verdict.bindings == {"owner": (NAMED["cio"],)}
+    bindings: dict[str, Binding] = {"owner": (NAMED["cio"],)}
+    assert verdict == Verdict(OVERRIDE, State.VIOLATED, bindings=bindings, evidence=(by, joint, slot("is", "cio")))
     assert constraint.repairs(verdict, graph) == (
         Edit(by, (NAMED["cio"], NAMED["ciso"]), (NAMED["ciso"],), EditKind.CHANGE, "gate"),
         Edit(joint, False, True, EditKind.CHANGE, "gate"),

@@ -210,6 +210,18 @@ def test_each_seat_with_the_office_is_judged_for_itself() -> None:
     assert [(verdict.subject.id, verdict.state) for verdict in found] == [("ciso", State.SATISFIED), ("md", State.VIOLATED)]
 
 
+def test_a_seat_with_both_offices_is_held_against_every_other_seat_too() -> None:
+    graph = chart(
+        BOARD,
+        NED,
+        CEO,
+        post("it", "ceo", roles=("cio", "ciso"), holding=held("Ivo")),
+        post("md", "ceo", roles=("cio",), holding=held("Ivo")),
+    )
+    keys = [verdict.key for verdict in CIO_AND_CISO.check((position("it"),), graph)]
+    assert keys == [(position("it"), position("it")), (position("it"), position("md"))]
+
+
 def test_a_group_at_an_end_leaves_hands_open_and_seats_not() -> None:
     crew = post("crew", "cio", kind="group")
     rows = {"access-review": {"crew": "A/R"}, "incident-response": {"crew": "A"}}

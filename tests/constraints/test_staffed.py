@@ -11,8 +11,8 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Appointment, Entity, Holding, Organization
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
-from tests.properties.charts import BOARD, CEO, CIO, NED, SOUND, THIS, body, chart, held, position, post
-from tests.properties.organisations import graph_of, organisations, several_facts
+from tests.properties.charts import BOARD, CEO, CIO, NED, SOUND, THIS, body, chart, held, holders, position, post, stating
+from tests.properties.organisations import SEATS, facts, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
 MUCH = ("holder", "holder", "position", "body")
@@ -59,6 +59,23 @@ def test_evidence_is_sufficient(
     organization = organization._replace(entities={"one": Entity("one"), "two": Entity("two")})
     constraint = Staffed(role=role, min=bound[0], max=bound[1], acting=acting, per="entity" if per_entity else "organization")
     check_constraint(constraint, (THIS, Ref("entity", "one")), organization, changes)
+
+
+entities, served = st.sampled_from((None, "one", "two")), st.sampled_from((None, ("one",)))
+of_entities = st.one_of(
+    st.tuples(st.sampled_from(SEATS).map(lambda seat: slot("position", seat, "entity")), entities),
+    st.tuples(st.sampled_from(SEATS).map(lambda seat: slot("position", seat, "serves")), served),
+    facts(("holder", "position")),
+)
+
+
+@given(
+    stating("holder", roles=st.just(("cio",)), entity=entities, serves=served, holding=holders),
+    st.lists(of_entities, min_size=4, max_size=8),
+)
+def test_evidence_about_entities_is_sufficient(organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
+    organization = organization._replace(entities={"one": Entity("one"), "two": Entity("two")})
+    check_constraint(Staffed(role="cio", per="entity", max=1), (THIS,), organization, changes)
 
 
 def test_nobody_carries_the_role() -> None:
@@ -152,6 +169,9 @@ def test_per_entity_a_seat_of_which_nothing_is_said_may_serve_it() -> None:
     (verdict,) = Staffed(role="ciso", per="entity").check((THIS,), graph)
     assert (verdict.state, verdict.missing) == (State.UNDETERMINED, (slot("position", "ciso", "entity"),))
     assert Staffed(role="ciso").check((Ref("entity", "one"),), graph)[0].missing == (slot("position", "ciso", "entity"),)
+    vacant = post("local", "ceo", roles=("ciso",), entity="one", holding=Holding(vacant=True))
+    (perhaps,) = Staffed(role="ciso", per="entity").check((THIS,), chart(*SOUND, vacant, entities={"one": Entity("one")}))
+    assert (perhaps.state, perhaps.missing) == (State.UNDETERMINED, (slot("position", "ciso", "entity"),))
 
 
 def test_per_entity_a_missing_office_is_told_once() -> None:

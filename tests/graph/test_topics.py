@@ -3,7 +3,7 @@
 import pytest
 
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.organization import Activity, Channel, Entity, Gate, Line, Party
+from govcheck.model.organization import Activity, Channel, Entity, Gate, Line, Party, Position
 from govcheck.model.slots import Ref, Slot, slot
 from tests.properties.charts import CEO, SOUND, body, chart, held, post
 
@@ -115,3 +115,11 @@ def test_a_circle_and_sections_have_values() -> None:
         ("a", "b", "x"),
         None,
     ]
+
+
+def test_the_columns_of_a_matrix_are_no_chart() -> None:
+    """A page with eight rows does not say who else there is, so that nobody is missed on it."""
+    column = Position("ciso", "CISO", implicit=True, roles=("ciso",))
+
+    assert chart(column).is_modelled("positions") is False
+    assert chart(column, CEO).is_modelled("positions") is True

@@ -55,9 +55,7 @@ def excerpt(words: list[str], report: str) -> str:
 def run(words: list[str]) -> tuple[int, str]:
     """Exit status and output of the main job, by the interpreter that runs this."""
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", *words], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
     return done.returncode, done.stdout.decode("utf-8")
 
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from hypothesis import strategies as st
+
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Appointment, Holding, Line, Matrix, Organization, Position
 from govcheck.model.slots import Ref
-from tests.properties.organisations import graph_of
+from tests.properties.organisations import BODIES, PEOPLE, SEATS, graph_of, organisations
 
 #: the organisation as the subject of a rule
 THIS = Ref("organization", "this")
@@ -50,3 +52,20 @@ CEO = post("ceo", "board", roles=("ceo",), holding=held("Eve"))
 CIO = post("cio", "ceo", roles=("cio",), holding=held("Ivo"))
 CISO = post("ciso", "ceo", roles=("ciso",), holding=held("Sue"))
 SOUND = (BOARD, NED, CEO, CIO, CISO)
+
+
+@st.composite
+def stating(draw: st.DrawFn, /, *about: str, **fields: st.SearchStrategy[Any]) -> Organization:
+    """A random organisation in which many seats state those fields."""
+    organization = draw(organisations(about))
+    positions = dict(organization.positions)
+    for field, values in sorted(fields.items()):
+        for seat, value in sorted(draw(st.dictionaries(st.sampled_from(SEATS + BODIES), values)).items()):
+            positions[seat] = positions[seat]._replace(**{field: value})
+    return organization._replace(positions=positions)
+
+
+#: values of fields that name one position, or the office of the general counsel
+one_named = st.sampled_from((*SEATS, *BODIES)).map(lambda name: (Ref("position", name),)) | st.just((Ref("role", "general-counsel"),))
+levels = st.sampled_from(("executive", "senior", "staff"))
+holders = st.sampled_from(PEOPLE).map(held)
