@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govcheck.model.slots import Problem
 from govcheck.packs.locate import rules_folder
 from govcheck.packs.parse_rule import Context, rule
 from govcheck.packs.report import Report, items, mapping, only_keys, text, texts
 from govcheck.packs.rule import Example, Pack, Rule, RulePacks, Source
+from govcheck.packs.statements import NOT_CHECKED_FILE, STATEMENTS_FILE, not_checked, statements
 from govcheck.source.nodes import Mapping as MappingNode
 from govcheck.source.nodes import Node, plain
 from govcheck.source.problems import InputError
@@ -17,12 +18,15 @@ from govcheck.source.reader import read_yaml
 from govcheck.vocabulary.read import read_vocabulary
 from govcheck.vocabulary.terms import Vocabulary
 
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
+
 PACK_FILE = "pack.yaml"
 SOURCES_FILE = "sources.yaml"
 VOCABULARY = "vocabulary"
 #: folders of ``rules/`` that are no packs, and files of a pack that are no rules
 NO_PACKS = frozenset((VOCABULARY, "profiles"))
-NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, "statements.yaml", "not_checked.yaml"))
+NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, STATEMENTS_FILE, NOT_CHECKED_FILE))
 _PACK_KEYS = ("id", "title", "version", "date", "sources")
 _SOURCE_KEYS = ("id", "title", "edition", "date", "url", "note", "clauses")
 
@@ -158,6 +162,10 @@ def _pack(folder: Path, context: Context, problems: list[Problem]) -> Pack:
         if found is not None:
             rules.append(found)
     sources = tuple(str(source) for source in data.get("sources") or ())
+    listed, left = (_beside(folder / name, digest, problems) for name in (STATEMENTS_FILE, NOT_CHECKED_FILE))
+    said = statements(*listed, context.sources) if listed is not None else ()
+    unasked = not_checked(*left, said) if left is not None else {}
+    problems += [problem for each in (listed, left) if each is not None for problem in each[1].problems.found]
     return Pack(
         id=identity,
         title=str(data.get("title", "")),
@@ -167,7 +175,24 @@ def _pack(folder: Path, context: Context, problems: list[Problem]) -> Pack:
         rules=tuple(sorted(rules, key=lambda r: r.id)),
         digest=digest.hexdigest(),
         path=folder.as_posix(),
+        statements=said,
+        not_checked=unasked,
     )
+
+
+def _beside(path: Path, digest: "Digest", problems: list[Problem]) -> tuple[Any, Report] | None:
+    """The values of a file beside the rules, and where its problems go; None where there is none to read."""
+    if not path.is_file():
+        return None
+    digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    try:
+        node = read_yaml(read_bytes(path), path.as_posix())
+    except InputError as error:
+        problems += error.problems
+        return None
+    report = Report(path.as_posix(), node)
+    report.duplicate_keys()
+    return plain(node), report
 
 
 def _read_pack_file(path: Path, keys: Sequence[str], required: Sequence[str], problems: list[Problem]) -> dict[str, Any]:

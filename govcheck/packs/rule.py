@@ -1,6 +1,7 @@
 """What a pack holds: rules, sources, and how a rule picks its subjects."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from govcheck.constraints.constraint import Constraint
@@ -88,8 +89,30 @@ class Source(NamedTuple):
     clauses: tuple[str, ...] = ()
 
 
+class Strength(StrEnum):
+    """How firmly a source words a statement, from "must" over "key" and "often" to "may"."""
+
+    MANDATORY = "mandatory"
+    STRONG = "strong"
+    TENDENCY = "tendency"
+    POSSIBILITY = "possibility"
+
+
+class Statement(NamedTuple):
+    """What a source says, in a line of our own; `clause` as rules cite it, `difference` the part of the source in which it stands."""
+
+    clause: str
+    difference: int
+    title: str
+    strength: Strength
+    says: str
+
+
 class Pack(NamedTuple):
-    """A versioned folder of rules; `digest` is the SHA-256 of its files."""
+    """A versioned folder of rules; `digest` is the SHA-256 of its files.
+
+    `statements` is what its source says, where the pack lists it, and `not_checked` why no rule asks for some of them.
+    """
 
     id: str
     title: str
@@ -99,6 +122,8 @@ class Pack(NamedTuple):
     rules: tuple[Rule, ...]
     digest: str
     path: str
+    statements: tuple[Statement, ...] = ()
+    not_checked: Mapping[str, str] = EMPTY
 
 
 class RulePacks(NamedTuple):
