@@ -164,7 +164,7 @@ def _role(role: str, known: Knowledge) -> list[str]:
 
 def _roles(rule: Rule) -> set[str]:
     own = set(rule.subject.ids) if rule.subject.kind in ("role", "body") else set()
-    return own | {role for check in rule.checks for role in check.constraint.required_roles()}
+    return own | set(rule.names)
 
 
 def _activity(activity: str, known: Knowledge) -> list[str]:

@@ -1,13 +1,14 @@
 """What a command knows before it reads an organisation: vocabulary and packs, shipped and the user's own."""
 
 from collections.abc import Iterable
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from govcheck.packs.load import PACK_FILE, load_packs, load_vocabulary, shipped_packs
 from govcheck.packs.rule import RulePacks
 from govcheck.packs.shipped import shipped
 from govcheck.vocabulary.terms import Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Knowledge(NamedTuple):
@@ -22,16 +23,23 @@ def knowledge(own: Iterable[str] = (), *, texts: bool = False) -> Knowledge:
 
     Without `texts` the shipped rules may come from their index, which leaves out the rationale.
     """
-    folders = [folder for path in own for folder in pack_folders(Path(path))]
-    if not folders and not texts:
+    given = tuple(own)
+    if not given and not texts:
         found = shipped()
         return Knowledge(found.vocabulary, found.packs)
+    from pathlib import Path  # reading YAML packs takes far longer than these imports; a plain check needs neither
+
+    from govcheck.packs.load import load_packs, load_vocabulary, shipped_packs
+
+    folders = [folder for path in given for folder in pack_folders(Path(path))]
     vocabulary = load_vocabulary(folders)
     return Knowledge(vocabulary, load_packs([*shipped_packs(), *folders], vocabulary))
 
 
-def pack_folders(path: Path) -> tuple[Path, ...]:
+def pack_folders(path: "Path") -> "tuple[Path, ...]":
     """The packs that a path means: itself, or those right inside it."""
+    from govcheck.packs.load import PACK_FILE
+
     if path.is_dir() and not (path / PACK_FILE).is_file():
         inside = tuple(sorted(folder.parent for folder in path.glob(f"*/{PACK_FILE}")))
         if inside:

@@ -15,7 +15,8 @@ class Parameter(NamedTuple):
 
     `shape` is one of the shapes that the pack loader reads: ``who`` (a who-selector or a list of them), ``end`` (one side of a
     separation), ``role``, ``activity``, ``letters``, ``words`` (a list of open words), ``word``, ``facts`` (fact -> value or
-    ``set``), ``fact``, ``count``, ``flag``, ``frequency`` (or ``stated``), ``lines``. `choices` close a ``word`` or ``words``.
+    ``set``), ``fact``, ``list`` and ``day`` (a fact that is one), ``fields`` (facts that name people), ``count``, ``flag``,
+    ``frequency`` (or ``stated``), ``lines``. `choices` close a ``word``, ``words`` or ``fact``.
     """
 
     name: str
@@ -42,6 +43,9 @@ class Constraint:
     reads: ClassVar[frozenset[str]] = frozenset()
     #: kinds of subjects that it can judge: position, activity, gate, policy ... organization
     subjects: ClassVar[frozenset[str]] = frozenset()
+    #: parameters of which a rule states one at least, since without any of them nothing is asked; with `asks_one`, exactly one
+    asks: ClassVar[tuple[str, ...]] = ()
+    asks_one: ClassVar[bool] = False
     #: True where the verdicts depend on the set of subjects, not on each alone
     over_set: ClassVar[bool] = False
 

@@ -29,8 +29,8 @@ class Engages(Constraint):
     """The subject works with somebody who is meant by `with`.
 
     An engagement counts whichever of the two states it, as does a channel between them, a solid or a dotted line, that one oversees
-    the other, a body on which both sit, or the body itself. With `at_least`, engagements, channels and bodies count as often as they state; superior and
-    subordinate always. Who is meant in person is engaged with oneself.
+    the other, a body on which both sit, or the body itself. With `at_least`, engagements, channels and bodies count as often as they
+    state; superior and subordinate always. Who is meant in person is engaged with oneself.
     """
 
     name = "engages"

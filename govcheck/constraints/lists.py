@@ -52,12 +52,14 @@ class Lists(Constraint):
     name = "lists"
     meaning = "satisfied if the list has any or every one of the words, none of them, or only such; violated if not; open if unsaid"
     parameters = (
-        Parameter("fact", "fact", "the list, by its word in the file", required=True),
+        Parameter("fact", "list", "the list, by its word in the file", required=True),
         Parameter("any", "words", "words of which one must be there"),
         Parameter("every", "words", "words that must all be there"),
         Parameter("none", "words", "words that must not be there"),
         Parameter("only", "words", "words beside which there may be no others"),
     )
+    asks = ("any", "every", "none", "only")
+    asks_one = True
     placeholders = MappingProxyType(
         {"words": "the words at fault: those that should not be there, those of `every` that are not, or for `any` those that are"}
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from govcheck.model.findings import SEVERITIES, Kind, Severity
+from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
 from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Check, Conditions, Rule, SeverityRule, Source
+from govcheck.packs.rule import Check, Conditions, Deferred, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
 from govcheck.vocabulary.terms import Vocabulary
 
 KEYS = (
@@ -48,28 +49,39 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
     if lacking or looked_at is None or not checks or not severity:
         return None
     name = text(found["id"], ("id",), report)
-    if name and not _ID.match(name):
+    if name and not is_id(name):
         report.add(("id",), f"expected small letters, digits and hyphens, found {name!r}")
+    worded = Texts(
+        title=text(found["title"], ("title",), report),
+        messages=messages,
+        remediation=" ".join(text(found["remediation"], ("remediation",), report).split()),
+        rationale=" ".join(text(found["rationale"], ("rationale",), report).split()),
+        repair=_repair(found.get("repair", {}), report, context.vocabulary),
+        related=texts(found.get("related", []), ("related",), report),
+        formerly=texts(found.get("formerly", []), ("formerly",), report),
+    )
     return Rule(
         id=name,
         pack=pack,
         topic=topic,
-        title=text(found["title"], ("title",), report),
         severity=severity,
         cites=cites,
         subject=looked_at,
-        checks=checks,
-        messages=messages,
+        requirement=Deferred(lambda: checks),
+        texts=Deferred(lambda: worded),
         judge=choice(found.get("judge", "every"), JUDGES, ("judge",), report, "judge") or "every",
         when=conditions(found["when"], ("when",), report) if "when" in found else (),
         severity_when=modifiers,
-        rationale=" ".join(text(found["rationale"], ("rationale",), report).split()),
-        remediation=" ".join(text(found["remediation"], ("remediation",), report).split()),
-        repair=_repair(found.get("repair", {}), report, context.vocabulary),
-        related=texts(found.get("related", []), ("related",), report),
-        formerly=texts(found.get("formerly", []), ("formerly",), report),
+        needs=roles_needed(checks),
+        names=roles_named(checks),
+        others=tuple(check.subject for check in checks if check.subject is not None),
         path=report.problems.path,
     )
+
+
+def is_id(name: str) -> bool:
+    """Whether a name can be a rule's: small letters, digits and hyphens."""
+    return _ID.match(name) is not None
 
 
 def conditions(value: Any, trail: Trail, report: Report) -> Conditions:
@@ -79,7 +91,9 @@ def conditions(value: Any, trail: Trail, report: Report) -> Conditions:
     wanted = mapping(data.get("organization", {}), (*trail, "organization"), report)
     if not wanted:
         report.add(trail, "no condition; expected organization: {attribute: value}")
-    return tuple((field, values(stated)) for field, stated in sorted(wanted.items()))
+    for field in wanted:
+        fact(field, "organization", (*trail, "organization", field), report, key=True, more=CONDITIONS)
+    return tuple((field, values(stated, (*trail, "organization", field), report)) for field, stated in sorted(wanted.items()))
 
 
 def _severity(value: Any, report: Report) -> dict[Kind, Severity]:
@@ -89,7 +103,8 @@ def _severity(value: Any, report: Report) -> dict[Kind, Severity]:
         found = {kind: choice(value[kind], words, ("severity", kind), report, "severity") for kind in Kind if kind in value}
         if not found:
             report.add(("severity",), "expected a severity for conflict, gap or both")
-        return {kind: Severity(word) for kind, word in found.items() if word}
+        # a kind whose severity is misspelt is one that is named
+        return {kind: Severity(word or "info") for kind, word in found.items()}
     word = choice(value, words, ("severity",), report, "severity")
     return {kind: Severity(word) for kind in Kind} if word else {}
 
@@ -132,6 +147,8 @@ def _messages(value: Any, severity: Iterable[Kind], checks: tuple[Check, ...], r
             for placeholder in _PLACEHOLDER.findall(message):
                 if placeholder not in valid:
                     report.unknown(("messages", kind), "placeholder", placeholder, valid)
+            if set("{}") & set(_PLACEHOLDER.sub("", message)):
+                report.add(("messages", kind), "a brace that belongs to no placeholder; expected {subject} or the like")
             found[kind] = message
     return found
 

@@ -13,19 +13,23 @@ Trail = tuple[str | int, ...]
 
 
 class Report:
-    """Collects the problems of one pack file."""
+    """Collects the problems of one pack file.
+
+    Without a root the data comes from an index: it is `trusted`, since it was checked when the index was made.
+    """
 
     def __init__(self, path: str, root: Node | None = None) -> None:
         self.problems = Problems(path)
+        self.trusted = root is None
         self._root = root
 
     def add(self, trail: Trail, message: str, nearest: str | None = None, *, key: bool = False) -> None:
         """Note a problem at the value (or, with `key`, at the key) to which the trail leads."""
-        self.problems.add(self._node(trail, key=key), message, nearest)
+        self.problems.add(self.node(trail, key=key), message, nearest)
 
     def unknown(self, trail: Trail, what: str, word: str, valid: Iterable[str], *, key: bool = False) -> None:
         """Note a word that is none of the valid ones."""
-        node = self._node(trail, key=key)
+        node = self.node(trail, key=key)
         if node is None:
             self.problems.add(None, f"unknown {what} {word!r}")
         else:
@@ -46,7 +50,8 @@ class Report:
             elif isinstance(node, Sequence):
                 stack.extend(node)
 
-    def _node(self, trail: Trail, *, key: bool) -> Node | None:
+    def node(self, trail: Trail, *, key: bool = False) -> Node | None:
+        """The value (or, with `key`, the key) to which the trail leads, or what is nearest to it; None without a root."""
         node = self._root
         for step, part in enumerate(trail):
             if isinstance(node, Mapping) and isinstance(part, str):
@@ -69,13 +74,15 @@ def text(value: Any, trail: Trail, report: Report) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    report.add(trail, f"expected a text, found {_found(value)}")
+    report.add(trail, f"expected a text, found {described(value)}")
     return ""
 
 
-def texts(value: Any, trail: Trail, report: Report) -> tuple[str, ...]:
-    """A text or a list of texts, or a problem."""
+def texts(value: Any, trail: Trail, report: Report, *, some: str = "") -> tuple[str, ...]:
+    """A text or a list of texts, or a problem; with `some`, an empty list is one, and `some` says what is expected instead."""
     if isinstance(value, list):
+        if some and not value:
+            report.add(trail, f"an empty list; expected {some}")
         return tuple(found for i, item in enumerate(value) if (found := text(item, (*trail, i), report)))
     found = text(value, trail, report)
     return (found,) if found else ()
@@ -85,7 +92,7 @@ def mapping(value: Any, trail: Trail, report: Report) -> dict[str, Any]:
     """A mapping, or a problem."""
     if isinstance(value, dict):
         return value
-    report.add(trail, f"expected a mapping, found {_found(value)}")
+    report.add(trail, f"expected a mapping, found {described(value)}")
     return {}
 
 
@@ -93,8 +100,15 @@ def items(value: Any, trail: Trail, report: Report) -> list[Any]:
     """A list, or a problem."""
     if isinstance(value, list):
         return value
-    report.add(trail, f"expected a list, found {_found(value)}")
+    report.add(trail, f"expected a list, found {described(value)}")
     return []
+
+
+def flag(value: Any, trail: Trail, report: Report) -> bool:
+    """True or false, or a problem."""
+    if not isinstance(value, bool):
+        report.add(trail, f"expected true or false, found {described(value)}")
+    return value is True
 
 
 def only_keys(value: dict[str, Any], valid: Iterable[str], trail: Trail, report: Report, what: str) -> None:
@@ -115,7 +129,8 @@ def choice(value: Any, valid: Iterable[str], trail: Trail, report: Report, what:
     return found
 
 
-def _found(value: Any) -> str:
+def described(value: Any) -> str:
+    """What a value is, for a message."""
     if value is None:
         return "nothing"
     if isinstance(value, dict):

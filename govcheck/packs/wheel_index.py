@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -11,6 +11,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class WheelIndexHook(BuildHookInterface):  # type: ignore[type-arg]
     """Compiles ``rules/`` of the tree that is being built; a rule that is wrong fails the build."""
+
+    #: where the index waits for the wheel; nobody but the wheel gets it
+    _folder: TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add ``govcheck/rules/index.json``; an editable install reads the tree itself and gets none."""
@@ -24,6 +27,12 @@ class WheelIndexHook(BuildHookInterface):  # type: ignore[type-arg]
             index = shipped_index()
         finally:
             sys.path.remove(self.root)
-        path = Path(mkdtemp(prefix="govcheck-index-")) / INDEX_FILE
+        self._folder = TemporaryDirectory(prefix="govcheck-index-")
+        path = Path(self._folder.name) / INDEX_FILE
         path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
         build_data["force_include"][str(path)] = f"govcheck/rules/{INDEX_FILE}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Leave nothing behind."""
+        if self._folder is not None:
+            self._folder.cleanup()

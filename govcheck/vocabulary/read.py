@@ -88,14 +88,15 @@ def _read_words(section: Mapping, drafts: Drafts, problems: Problems) -> None:
         if not isinstance(entries, Mapping):
             problems.add(entries, f"words of the kind {kind.text} are {describe(entries)}; expected word: description")
             continue
-        for word, description in entries:
+        for word, meaning in entries:
             known = drafts.words.setdefault(kind.text, {})
             if word.text in known:
                 problems.add(word, f"the word {word.text!r} of the kind {kind.text} stands twice")
                 continue
-            if isinstance(description, Mapping):
-                values = _values("words", word.text, description, problems)
-                topic, description = values.get("topic"), values.get("description", description)
+            description = meaning
+            if isinstance(meaning, Mapping):
+                values = _values("words", word.text, meaning, problems)
+                topic, description = values.get("topic"), values.get("description", meaning)
                 if isinstance(topic, Scalar):
                     drafts.word_topics.setdefault(kind.text, {})[word.text] = (topic, problems)
             if not isinstance(description, Scalar) or description.is_null:
