@@ -34,12 +34,12 @@ def rule_to_plain(rule: Rule, path: str) -> list[Any]:
         rule.others,
         path,
         _packed([[c.constraint.name, _parameters(c.constraint), c.subject, c.judge] for c in rule.checks]),
-        _packed(rule.texts.value._replace(rationale="")),
+        _packed(rule.texts.value),
     ]
 
 
 def rule_from_plain(data: list[Any], pack: str, folder: str) -> Rule:
-    """The rule again, equal to the one that was made plain but for its rationale."""
+    """The rule again, equal to the one that was made plain."""
     id_, topic, severity, cites, subject, judge, when, modifiers, needs, names, others, path, requirement, texts = data
     return Rule(
         id_,

@@ -82,7 +82,7 @@ class SeverityRule(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """What a rule says to people. A compiled index leaves out the `rationale`, which only the manual page shows."""
+    """What a rule says to people."""
 
     title: str
     messages: Mapping[Kind, str]
@@ -133,7 +133,7 @@ class Rule(NamedTuple):
 
     @property
     def rationale(self) -> str:
-        """Why; empty in rules that come from a compiled index."""
+        """Why."""
         return self.texts.value.rationale
 
     @property
