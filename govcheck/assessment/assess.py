@@ -120,7 +120,7 @@ def severity(rule: Rule, kind: Kind, organization: Organization) -> tuple[Severi
     for modifier in rule.severity_when:
         if holds(modifier.conditions, organization)[0]:
             now = modifier.severity
-            changed = SeverityChange(own, modifier.because) if now is not own else None
+            changed = SeverityChange(own, modifier.because, modifier.modifier or None) if now is not own else None
     return now, changed
 
 

@@ -62,7 +62,8 @@ def _rule(rule: Rule, known: Knowledge) -> list[str]:
     lines += [f"severity    {severity_words(rule)}"]
     for modifier in rule.severity_when:
         conditions = " and ".join(f"{field}: {' or '.join(map(_word, wanted))}" for field, wanted in modifier.conditions)
-        lines.append(f"            {modifier.severity} where {conditions} ({modifier.because})")
+        reason = ", ".join(filter(None, (modifier.modifier, modifier.because)))
+        lines.append(f"            {modifier.severity} where {conditions} ({reason})")
     if rule.when:
         conditions = " and ".join(f"{field}: {' or '.join(map(_word, wanted))}" for field, wanted in rule.when)
         lines.append(f"applies     only where {conditions}")

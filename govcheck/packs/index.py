@@ -13,14 +13,14 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from govcheck.model.digest import digest
-from govcheck.packs.compact import rule_from_plain, rule_to_plain
+from govcheck.packs.compact import rule_from_plain, rule_to_plain, said_from_plain, said_to_plain
 from govcheck.packs.rule import Pack, RulePacks, Source
 from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_to_plain
 from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 2
+FORMAT = 4
 
 
 class Compiled(NamedTuple):
@@ -41,6 +41,7 @@ def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str
             {
                 **{key: getattr(pack, key) for key in ("id", "title", "version", "date", "sources", "digest")},
                 "path": _relative(pack.path, root),
+                "said": said_to_plain(pack.said.value),
                 "rules": [rule_to_plain(rule, _relative(rule.path, pack.path)) for rule in pack.rules],
             }
             for pack in packs.packs
@@ -67,7 +68,7 @@ def _pack(data: dict[str, Any], root: str) -> Pack:
     described = {key: data[key] for key in ("id", "title", "version", "date", "digest")}
     path = f"{root}/{data['path']}"
     rules = tuple([rule_from_plain(each, data["id"], path) for each in data["rules"]])
-    return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path)
+    return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path, said=said_from_plain(data["said"]))
 
 
 def signature_of(folders: Iterable[str]) -> str:

@@ -89,8 +89,11 @@ class Vocabulary:
         metrics: Mapping[str, MetricTerm],
         words: Mapping[str, Mapping[str, str]],
         tables: Tables,
+        word_topics: Mapping[str, Mapping[str, str]] = EMPTY,
     ) -> None:
         self.roles, self.activities, self.metrics, self.words, self.tables = roles, activities, metrics, words, tables
+        #: section of the file -> word -> topic, for the words that have one
+        self.word_topics = word_topics
         self._titles: dict[str, TitleMatch] = {}
         self._names: dict[str, str | None] = {}
         self._resembled: dict[str, tuple[Candidate, ...]] = {}

@@ -77,7 +77,7 @@ FINDINGS = st.builds(
     missing=tuples(STATEMENTS, 6),
     remediation=TEXT,
     fingerprint=IDS,
-    severity_from=st.none() | st.builds(SeverityChange, SEVERITIES, TEXT),
+    severity_from=st.none() | st.builds(SeverityChange, SEVERITIES, TEXT, st.none() | TEXT),
     status=st.sampled_from(["new", "unchanged"]),
     waiver=st.none() | st.builds(Waiver, TEXT, REFS, st.none() | DAYS, st.none() | DAYS, LOCATIONS),
 )

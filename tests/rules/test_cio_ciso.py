@@ -1,4 +1,4 @@
-"""The pack of the article: its hardest statements with their severities, and organisations that must not be drowned in findings."""
+"""The pack of the article: all its statements, the hardest with their severities, and organisations not to be drowned in findings."""
 
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from govcheck.model.findings import Assessment, Kind, Outcome, Severity
 from govcheck.model.settings import Settings
 from govcheck.packs.load import load_packs
 from govcheck.packs.locate import rules_folder
+from govcheck.packs.rule import Strength
 from tests.properties.organisations import VOCABULARY
 
 PACKS = load_packs([rules_folder() / "cio-ciso"], VOCABULARY)
@@ -29,15 +30,35 @@ FOLDERS = (
     "10-incident-response",
 )
 
-#: kind and severity -> the statements of the catalogue that have them, among those that are conflicts or errors
-HARDEST = {
+#: kind and severity -> the statements of the catalogue that have them
+CLASSES = {
     (Kind.CONFLICT, Severity.ERROR): "1.g 4.j 6.k 7.d 7.j 10.a 10.b 11.b 11.d",
-    (Kind.CONFLICT, Severity.WARNING): "1.h 2.f 2.h 2.j 2.n 3.c 4.k 5.a 5.n 7.a 7.h 8.k 8.n 9.k 10.q 10.s",
+    (Kind.CONFLICT, Severity.WARNING): "1.h 2.f 2.h 2.j 2.n 3.c 4.k 5.n 7.a 7.h 8.k 8.n 9.k 10.q 10.s",
     (Kind.CONFLICT, Severity.INFO): "6.e 7.b 7.c",
     (Kind.GAP, Severity.ERROR): "1.i 1.j 1.o 1.q 1.r 2.g 4.g 5.e 6.i 7.g 10.c 10.d 10.g 10.k 11.a",
+    (Kind.GAP, Severity.WARNING): """
+        0.b 0.c 0.d 1.a 1.b 1.d 1.e 1.k 1.l 1.m 1.n 1.p 2.a 2.c 2.d 2.i 2.l 2.m 3.a 3.b 3.e 3.f 3.g 3.h 4.a 4.c 4.d 4.f 4.h 4.l 4.m 5.b
+        5.f 5.g 5.h 5.i 5.j 5.k 5.l 6.a 6.d 6.f 6.g 6.h 6.j 6.m 7.e 7.i 8.a 8.b 8.e 8.f 8.g 8.h 8.j 9.a 9.g 9.h 9.i 9.j 9.m 10.e 10.f 10.h
+        10.l 10.o 10.p 10.r 11.c 11.f
+    """,
+    (Kind.GAP, Severity.INFO): """
+        0.a 1.c 1.f 2.b 2.e 2.k 3.d 4.b 4.e 4.i 5.c 5.d 6.b 6.c 7.k 7.l 8.c 8.d 8.l 8.m 9.b 9.d 9.e 9.f 9.l 10.j 10.m 10.n
+    """,
 }
-#: what the article words as a tendency, where no modifier speaks
-TENDENCIES = ("cio-ciso:2.f", "cio-ciso:7.a", "cio-ciso:7.b", "cio-ciso:7.c")
+#: statements that weigh otherwise than the catalogue says, and why
+OTHERWISE = {
+    "2.o": "one rule with 3.e, a warning",
+    "4.n": "one rule with 4.g, an error",
+    "5.a": "a warning that the modifier for regulated organisations makes an error",
+    "5.m": "one rule with 10.r, a warning",
+    "6.l": "one rule with 10.r, a warning",
+    "6.n": "one rule with 6.d and one with 10.r, warnings",
+    "7.f": "is itself the modifier",
+    "8.i": "contestable, so that only the opposite is told",
+    "9.c": "not checked",
+    "10.i": "asked of regulated organisations alone, where it is an error",
+    "11.e": "not checked",
+}
 
 
 def judged(tmp_path: Path, text: str) -> Assessment:
@@ -56,16 +77,139 @@ def test_there_is_a_folder_for_each_difference() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "severity", "statement"),
-    [(kind, severity, statement) for (kind, severity), listed in HARDEST.items() for statement in listed.split()],
+    [(kind, severity, statement) for (kind, severity), listed in CLASSES.items() for statement in listed.split()],
 )
-def test_each_of_the_hardest_statements_has_a_rule_of_its_severity(kind: Kind, severity: Severity, statement: str) -> None:
+def test_each_statement_has_a_rule_of_its_severity(kind: Kind, severity: Severity, statement: str) -> None:
     citing = [rule for rule in PACK.rules if f"cio-ciso:{statement}" in rule.cites]
     assert severity in {rule.severity.get(kind) for rule in citing}, [rule.id for rule in citing]
 
 
-def test_a_tendency_is_no_error() -> None:
-    rules = [rule for rule in PACK.rules if set(rule.cites) & set(TENDENCIES)]
+def test_each_statement_is_in_one_class_or_weighs_otherwise() -> None:
+    classed = [statement for listed in CLASSES.values() for statement in listed.split()]
+    assert sorted([*classed, *OTHERWISE]) == sorted(PACKS.sources["cio-ciso"].clauses)
+
+
+def test_the_statements_are_the_clauses_of_the_source() -> None:
+    listed = [statement.clause for statement in PACK.statements]
+    assert (len(listed), listed) == (151, [f"cio-ciso:{clause}" for clause in PACKS.sources["cio-ciso"].clauses])
+
+
+def test_each_statement_stands_in_its_difference() -> None:
+    assert [statement.clause for statement in PACK.statements if not statement.clause.startswith(f"cio-ciso:{statement.difference}.")] == []
+    assert len({statement.says for statement in PACK.statements}) == 151
+
+
+def test_every_statement_is_cited_by_a_rule_or_accounted_for() -> None:
+    """A modifier of a severity cites as well: 7.f is nothing else."""
+    cited = {clause for rule in PACK.rules for clause in (*rule.cites, *(modifier.because for modifier in rule.severity_when))}
+    statements = {statement.clause for statement in PACK.statements}
+    assert (statements - cited, cited & set(PACK.not_checked)) == (set(PACK.not_checked), set())
+
+
+def test_every_rule_cites_a_statement() -> None:
+    statements = {statement.clause for statement in PACK.statements}
+    assert [(rule.id, clause) for rule in PACK.rules for clause in rule.cites if clause not in statements] == []
+
+
+def test_what_the_article_words_as_a_tendency_is_no_error() -> None:
+    """Where the organisation is not regulated; see the modifiers for where it is."""
+    tendencies = {statement.clause for statement in PACK.statements if statement.strength in (Strength.TENDENCY, Strength.POSSIBILITY)}
+    assert len(tendencies) == 29
+    rules = [rule for rule in PACK.rules if tendencies & set(rule.cites)]
     assert [rule.id for rule in rules if Severity.ERROR in rule.severity.values()] == []
+
+
+def test_severities_change_by_named_modifiers_alone() -> None:
+    """Which modifier changes which rule to what, and by which clause: the whole list, so that none slips in."""
+    changes = {(rule.id, change.modifier, str(change.severity), change.because) for rule in PACK.rules for change in rule.severity_when}
+    assert changes == {
+        ("cio-not-accountable-for-enforcement", "regulated", "error", "cio-ciso:5.a"),
+        ("cio-not-under-coo-or-cfo", "technology-core", "warning", "cio-ciso:7.b"),
+        ("ciso-contract-pay-and-evaluation-outside-cio", "regulated", "error", "cio-ciso:7.f"),
+        ("ciso-reaches-board-or-regulator-in-a-breach", "regulated", "error", "cio-ciso:5.l"),
+        ("ciso-reports-to-the-top", "regulated", "error", "cio-ciso:7.f"),
+        ("ciso-reports-to-the-top", "sensitive-sector", "error", "cio-ciso:7.f"),
+        ("security-objection-not-overridden-in-cio-line", "regulated", "error", "cio-ciso:7.f"),
+    }
+
+
+CHART = """
+positions:
+  ceo: {title: Chief Executive Officer}
+  coo: {title: Chief Operating Officer, reports_to: ceo}
+  plant: {title: Plant Manager, reports_to: coo}
+  cio: {title: Chief Information Officer, reports_to: coo}
+  ciso: {title: Chief Information Security Officer, reports_to: plant}
+"""
+
+
+@pytest.mark.parametrize(
+    ("organization", "expected"),
+    [
+        ("", {"ciso-reports-to-the-top": ("warning", None), "cio-not-under-coo-or-cfo": ("info", None)}),
+        ("{regulated: false}", {"ciso-reports-to-the-top": ("warning", None), "cio-not-under-coo-or-cfo": ("info", None)}),
+        ("{regulated: true}", {"ciso-reports-to-the-top": ("error", "regulated"), "cio-not-under-coo-or-cfo": ("info", None)}),
+        ("{sector: healthcare}", {"ciso-reports-to-the-top": ("error", "sensitive-sector"), "cio-not-under-coo-or-cfo": ("info", None)}),
+        (
+            "{technology_core: true}",
+            {
+                "ciso-reports-to-the-top": ("warning", None),
+                "cio-not-under-coo-or-cfo": ("warning", "technology-core"),
+                "cio-reports-to-ceo-where-technology-is-core": ("info", None),
+            },
+        ),
+    ],
+)
+def test_a_finding_says_which_modifier_weighed(tmp_path: Path, organization: str, expected: dict[str, tuple[str, str | None]]) -> None:
+    found = judged(tmp_path, (f"organization: {organization}" if organization else "") + CHART)
+
+    about = {f.rule: (str(f.severity), f.severity_from.modifier if f.severity_from is not None else None) for f in found.findings}
+    assert about == expected
+
+
+def test_contestable_advice_stays_a_remark() -> None:
+    """6.e and 8.i: whether the CIO carries a measure of security, and whether the CISO's people run the firewalls."""
+    contestable = {rule.id: dict(rule.severity) for rule in PACK.rules if {"cio-ciso:6.e", "cio-ciso:8.i"} & set(rule.cites)}
+    assert contestable == {
+        "cio-not-measured-by-security": {Kind.CONFLICT: Severity.INFO},
+        "ciso-function-keeps-defences-current": {Kind.CONFLICT: Severity.INFO},
+    }
+
+
+BEYOND = """
+positions:
+  ceo: {title: Chief Executive Officer, holder: A. Byrne}
+  cio: {title: Chief Information Officer, reports_to: ceo, holder: R. Okafor}
+  ciso: {title: Chief Information Security Officer, reports_to: ceo, holder: M. Lund}
+  coo: {title: Chief Operating Officer, reports_to: ceo, holder: F. Ohm}
+  legal: {title: General Counsel, reports_to: ceo, holder: I. Petit}
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "raci: {tech-initiative-approval: {cio: A/R, ciso: C}}",  # nothing of strategy, budget or innovation
+        "raci: {third-party-risk-assessment: {ciso: A/R, cio: C}}",  # nothing of the suppliers of IT
+        "raci: {security-risk-assessment: {ciso: A/R, cio: C}}",  # nothing of risk at large
+        "raci: {compliance-enforcement: {ciso: A/R, cio: C}, compliant-systems: {cio: A/R, ciso: C}}",  # nothing of audits or evidence
+        "raci: {access-review: {ciso: A/R, cio: C}, access-provisioning: {cio: A/R, ciso: I}}",  # nothing of rules and encryption
+        "raci: {incident-notification: {ciso: A/R, cio: I, legal: C}}",  # nothing of what is done within
+        "policies: {information-security: {owner: ciso, scope: all, informed_by: [post-incident-review]}}",  # nothing of data
+        "decisions: {override-security-objection: {by: [ceo, cio], joint: true}}",  # nothing of money
+        "risks: {it-availability: {owner: cio}, it-cost: {owner: cio}, it-project: {owner: cio}, integration: {owner: cio}}",
+        "gates: {go-live: {before: major-deployment, mandatory: true, approver: ciso}}",  # nothing of tools and interfaces
+        "activities: {}",
+    ],
+)
+def test_what_is_said_of_one_topic_opens_no_gap_on_another(tmp_path: Path, said: str) -> None:
+    found = judged(tmp_path, BEYOND + said)
+    assert [(f.rule, str(f.subject)) for f in found.findings] == []
+
+
+def test_with_whom_one_works_says_nothing_of_another(tmp_path: Path) -> None:
+    listed = BEYOND.replace("holder: M. Lund", "holder: M. Lund, engages: [cio]")
+    assert [(f.rule, str(f.subject)) for f in judged(tmp_path, listed).findings] == [("ciso-works-with-legal", "position:legal")]
 
 
 def test_a_missing_ciso_is_one_finding(tmp_path: Path) -> None:
@@ -96,7 +240,8 @@ decisions: {override-security-objection: {by: [ceo]}}
 channels: [{from: cio, to: board, about: digital-roadmap, via: []}]
 """,
     )
-    assert [(f.rule, f.kind, f.severity) for f in found.findings] == [("ciso-office-is-filled", Kind.GAP, Severity.ERROR)]
+    about_the_ciso = [f for f in found.findings if f.rule.startswith("ciso")]
+    assert [(f.rule, f.kind, f.severity) for f in about_the_ciso] == [("ciso-office-is-filled", Kind.GAP, Severity.ERROR)]
 
 
 def test_a_chart_alone_is_judged_by_its_lines_alone(tmp_path: Path) -> None:
@@ -109,7 +254,10 @@ positions:
   ciso: {title: Chief Information Security Officer, reports_to: cio}
 """,
     )
-    assert [(f.rule, f.kind) for f in found.findings] == [("ciso-independent-of-cio", Kind.CONFLICT)]
+    assert [(f.rule, f.kind) for f in found.findings] == [
+        ("ciso-independent-of-cio", Kind.CONFLICT),
+        ("ciso-reports-to-the-top", Kind.CONFLICT),
+    ]
 
 
 def test_a_matrix_about_incidents_gives_gaps_about_incidents_alone(tmp_path: Path) -> None:
@@ -126,7 +274,8 @@ raci:
   Post-incident review: {ciso: A/R, cio: C}
 """,
     )
-    assert [(f.rule, str(f.subject)) for f in found.findings] == [
+    assert {VOCABULARY.activities[f.subject.id].topic for f in found.findings} == {"incident"}
+    assert [(f.rule, str(f.subject)) for f in found.findings if f.severity is Severity.ERROR] == [
         ("ciso-leads-incident-response", "activity:incident-response"),
         ("ciso-owns-incident-response-plan", "activity:incident-response-plan"),
     ]
