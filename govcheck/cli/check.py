@@ -11,12 +11,10 @@ from govcheck.cli.knowledge import knowledge
 from govcheck.cli.terminal import complain, look, say, say_problems, write_file
 from govcheck.cli.usage import SEVERITY_WORDS, Parser, UsageError, day, one_of, parser
 from govcheck.documents.read import read_files
-from govcheck.model.findings import SEVERITIES, Assessment, Outcome
+from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Outcome
 from govcheck.model.settings import Settings
 from govcheck.renderers.table import FORMATS, PROBLEM_RENDERERS, RENDERERS
 from govcheck.source.problems import InputError, nearest
-
-JUDGED = (Outcome.PASS, Outcome.CONFLICT, Outcome.GAP)
 
 
 def run(argv: Sequence[str]) -> int:

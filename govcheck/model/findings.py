@@ -40,6 +40,10 @@ class Outcome(StrEnum):
     NOTSELECTED = "notselected"
 
 
+#: the outcomes of a rule that has said something about this organisation
+JUDGED = (Outcome.CONFLICT, Outcome.GAP, Outcome.PASS)
+
+
 class SeverityChange(NamedTuple):
     """Why a finding's severity is not the rule's own."""
 
@@ -102,6 +106,22 @@ class RuleResult(NamedTuple):
     reason: str | None = None
 
 
+class ClauseResult(NamedTuple):
+    """What a clause of a source comes to: the worst outcome of the rules that cite it; None where none does."""
+
+    clause: str
+    outcome: Outcome | None
+
+
+class SectionResult(NamedTuple):
+    """How one section of a pack stands, clause by clause, in the order of its source."""
+
+    pack: str
+    id: str
+    title: str
+    clauses: tuple[ClauseResult, ...]
+
+
 class Candidate(NamedTuple):
     """A vocabulary term that a doubtful word might mean, with a score from 0 to 1."""
 
@@ -139,10 +159,11 @@ class PackUsed(NamedTuple):
     id: str
     version: str
     digest: str
+    title: str = ""
 
 
 class Assessment(NamedTuple):
-    """Everything that one run has to say."""
+    """Everything that one run has to say; `chart_alone` where the files hold a chart and no matrix, gates, policies or the like."""
 
     organization: str | None
     inputs: tuple[Input, ...]
@@ -154,3 +175,5 @@ class Assessment(NamedTuple):
     notmodelled: tuple[NotModelled, ...] = ()
     problems: tuple[Problem, ...] = ()
     titles: Mapping[str, str] = EMPTY
+    sections: tuple[SectionResult, ...] = ()
+    chart_alone: bool = False

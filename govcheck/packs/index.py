@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 
 from govcheck.packs.parse_rule import Context, rule
 from govcheck.packs.report import Report
-from govcheck.packs.rule import Pack, RulePacks, Source
+from govcheck.packs.rule import Pack, RulePacks, Section, Source
 from govcheck.source.problems import InputError
 from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_to_plain
 from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 1
+FORMAT = 2
 #: keys of a rule file that only a manual page or a test needs
 _LEFT_OUT = frozenset(("rationale", "examples"))
 
@@ -43,6 +43,7 @@ def compiled(vocabulary: Vocabulary, packs: RulePacks, data: dict[str, Any], roo
             {
                 **{key: getattr(pack, key) for key in ("id", "title", "version", "date", "sources", "digest")},
                 "path": _relative(pack.path, root),
+                "sections": [section._replace(about="")._asdict() for section in pack.sections],
                 "rules": [
                     {
                         "topic": found.topic,
@@ -83,7 +84,9 @@ def _pack(data: dict[str, Any], root: Path, context: Context) -> Pack:
     if problems or len(rules) != len(data["rules"]):
         raise InputError(problems)
     described = {key: data[key] for key in ("id", "title", "version", "date", "digest")}
-    return Pack(**described, sources=tuple(data["sources"]), rules=tuple(rules), path=(root / data["path"]).as_posix())
+    sections = tuple(Section(**{**each, "clauses": tuple(each["clauses"])}) for each in data["sections"])
+    path = (root / data["path"]).as_posix()
+    return Pack(**described, sources=tuple(data["sources"]), rules=tuple(rules), path=path, sections=sections)
 
 
 def signature_of(folders: Iterable[Path]) -> str:

@@ -1,15 +1,16 @@
 """Reading packs from folders: every problem of every file at once."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from govcheck.model.slots import Problem
 from govcheck.packs.locate import rules_folder
 from govcheck.packs.parse_rule import Context, rule
+from govcheck.packs.parse_sections import sections
 from govcheck.packs.report import Report, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Example, Pack, Rule, RulePacks, Source
+from govcheck.packs.rule import Example, Pack, Rule, RulePacks, Section, Source
 from govcheck.source.nodes import Mapping as MappingNode
 from govcheck.source.nodes import Node, plain
 from govcheck.source.problems import InputError
@@ -23,7 +24,7 @@ VOCABULARY = "vocabulary"
 #: folders of ``rules/`` that are no packs, and files of a pack that are no rules
 NO_PACKS = frozenset((VOCABULARY, "profiles"))
 NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, "statements.yaml", "not_checked.yaml"))
-_PACK_KEYS = ("id", "title", "version", "date", "sources")
+_PACK_KEYS = ("id", "title", "version", "date", "sources", "sections")
 _SOURCE_KEYS = ("id", "title", "edition", "date", "url", "note", "clauses")
 
 
@@ -132,12 +133,13 @@ def _expected(data: Any, trail: tuple[str | int, ...], report: Report) -> dict[s
 def _pack(folder: Path, context: Context, problems: list[Problem]) -> Pack:
     path = folder / PACK_FILE
     data: dict[str, Any] = {}
+    parts: tuple[Section, ...] = ()
     if not folder.is_dir():
         problems.append(Problem(folder.as_posix(), 1, 1, "no such folder; expected the folder of a rule pack"))
     elif not path.is_file():
         problems.append(Problem(folder.as_posix(), 1, 1, f"no {PACK_FILE} in the folder; expected id, title, version and date in it"))
     else:
-        data = _read_pack_file(path, _PACK_KEYS, ("id", "title", "version", "date"), problems)
+        data, parts = _read_pack_file(path, context.sources, problems)
     identity = str(data.get("id", folder.name))
     rules: list[Rule] = []
     digest = hashlib.sha256()
@@ -167,24 +169,26 @@ def _pack(folder: Path, context: Context, problems: list[Problem]) -> Pack:
         rules=tuple(sorted(rules, key=lambda r: r.id)),
         digest=digest.hexdigest(),
         path=folder.as_posix(),
+        sections=parts,
     )
 
 
-def _read_pack_file(path: Path, keys: Sequence[str], required: Sequence[str], problems: list[Problem]) -> dict[str, Any]:
+def _read_pack_file(path: Path, sources: Mapping[str, Source], problems: list[Problem]) -> tuple[dict[str, Any], tuple[Section, ...]]:
     try:
         node = read_yaml(read_bytes(path), path.as_posix())
     except InputError as error:
         problems += error.problems
-        return {}
+        return {}, ()
     report = Report(path.as_posix(), node)
     report.duplicate_keys()
     data = mapping(plain(node), (), report)
-    only_keys(data, keys, (), report, "key of a pack")
-    for key in required:
+    only_keys(data, _PACK_KEYS, (), report, "key of a pack")
+    for key in ("id", "title", "version", "date"):
         if key not in data:
             report.add((), f"the pack lacks {key}")
+    parts = sections(data["sections"], ("sections",), report, sources) if "sections" in data else ()
     problems += report.problems.found
-    return data
+    return data, parts
 
 
 def _all_sources(folders: Iterable[Path], problems: list[Problem]) -> dict[str, Source]:

@@ -88,6 +88,15 @@ class Source(NamedTuple):
     clauses: tuple[str, ...] = ()
 
 
+class Section(NamedTuple):
+    """A part of what a pack rests on that a reader knows by name: the clauses in it, and what they expect in one sentence."""
+
+    id: str
+    title: str
+    clauses: tuple[str, ...]
+    about: str = ""
+
+
 class Pack(NamedTuple):
     """A versioned folder of rules; `digest` is the SHA-256 of its files."""
 
@@ -99,6 +108,7 @@ class Pack(NamedTuple):
     rules: tuple[Rule, ...]
     digest: str
     path: str
+    sections: tuple[Section, ...] = ()
 
 
 class RulePacks(NamedTuple):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from govcheck.model.findings import (
     Assessment,
     Candidate,
+    ClauseResult,
     Counts,
     Finding,
     Input,
@@ -19,6 +20,7 @@ from govcheck.model.findings import (
     Place,
     Question,
     RuleResult,
+    SectionResult,
     Severity,
     SeverityChange,
     Statement,
@@ -100,4 +102,17 @@ ASSESSMENTS = st.builds(
     questions=tuples(st.builds(Question, IDS, REFS, TEXT, tuples(st.builds(Candidate, IDS, st.floats(0, 1))))),
     notmodelled=tuples(st.builds(NotModelled, TEXT, tuples(IDS))),
     problems=PROBLEMS,
+    sections=tuples(
+        st.builds(
+            SectionResult,
+            st.sampled_from(["p", "q"]),
+            st.sampled_from(["1", "22", "333333333333", "both"]) | TEXT,
+            TEXT,
+            tuples(
+                st.builds(ClauseResult, st.sampled_from(["s:1", "s:2.a", "t:1", "odd"]) | TEXT, st.none() | st.sampled_from(list(Outcome)))
+            ),
+        ),
+        4,
+    ),
+    chart_alone=st.booleans(),
 )
