@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from govcheck.assessment.assess import Selection
 from govcheck.cli.check import words
 from govcheck.cli.knowledge import knowledge
+from govcheck.cli.rule_words import severity_words
 from govcheck.cli.terminal import say
 from govcheck.cli.usage import UsageError, one_of, parser
 from govcheck.packs.rule import Rule
@@ -42,14 +43,6 @@ def _text(rules: Sequence[Rule]) -> str:
         lines.append(f"  {' ' * width}  {rule.title}")
     lines += ["", f"{len(rules)} rules"]
     return "\n".join(lines) + "\n"
-
-
-def severity_words(rule: Rule) -> str:
-    """The severities of a rule in words: one, or one for each kind of finding."""
-    found = dict(rule.severity)
-    if len(set(found.values())) == 1 and len(found) == 2:
-        return next(iter(found.values())).value
-    return ", ".join(f"{kind} {severity}" for kind, severity in found.items())
 
 
 def _json(rules: Sequence[Rule]) -> str:

@@ -22,7 +22,7 @@ INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
 FORMAT = 2
 #: keys of a rule file that only a manual page or a test needs
-_LEFT_OUT = frozenset(("rationale", "examples"))
+_LEFT_OUT = frozenset(("rationale", "figures", "examples"))
 
 
 class Compiled(NamedTuple):

@@ -41,10 +41,19 @@ class SeverityRule(NamedTuple):
     because: str
 
 
+class Figure(NamedTuple):
+    """A number that a source gives in support of what it says; it stays the source's, and nothing is judged by it."""
+
+    says: str
+    source: str
+    note: str = ""
+
+
 class Rule(NamedTuple):
     """One rule. `severity` holds the kinds that it may raise; more than one of `checks` are alternatives.
 
-    The texts (`title` to `related`) and the examples are what a manual page is made of; a compiled index leaves out the examples.
+    The texts (`title` to `related`), the figures and the examples are what a manual page is made of; a compiled index leaves out
+    those that only the page needs.
     """
 
     id: str
@@ -65,6 +74,7 @@ class Rule(NamedTuple):
     related: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     path: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 class Example(NamedTuple):
