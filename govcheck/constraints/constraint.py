@@ -15,7 +15,8 @@ class Parameter(NamedTuple):
 
     `shape` is one of the shapes that the pack loader reads: ``who`` (a who-selector or a list of them), ``end`` (one side of a
     separation), ``role``, ``activity``, ``letters``, ``words`` (a list of open words), ``word``, ``facts`` (fact -> value or
-    ``set``), ``fact``, ``count``, ``flag``, ``frequency`` (or ``stated``), ``lines``. `choices` close a ``word`` or ``words``.
+    ``set``), ``fact``, ``list`` and ``day`` (a fact that is one), ``fields`` (facts that name people), ``count``, ``flag``,
+    ``frequency`` (or ``stated``), ``lines``. `choices` close a ``word``, ``words`` or ``fact``.
     """
 
     name: str

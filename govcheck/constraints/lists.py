@@ -52,7 +52,7 @@ class Lists(Constraint):
     name = "lists"
     meaning = "satisfied if the list has any or every one of the words, none of them, or only such; violated if not; open if unsaid"
     parameters = (
-        Parameter("fact", "fact", "the list, by its word in the file", required=True),
+        Parameter("fact", "list", "the list, by its word in the file", required=True),
         Parameter("any", "words", "words of which one must be there"),
         Parameter("every", "words", "words that must all be there"),
         Parameter("none", "words", "words that must not be there"),

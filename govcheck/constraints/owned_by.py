@@ -26,7 +26,7 @@ class OwnedBy(Constraint):
     name = "owned_by"
     meaning = "satisfied if those whom the entry names are meant; violated if it names others; open where it names nobody"
     parameters = (
-        Parameter("as", "words", "the fields of the entry that name somebody", required=True, choices=FIELDS),
+        Parameter("as", "fields", "the fields of the entry that name somebody", required=True, choices=FIELDS),
         Parameter("who", "who", "who should be named there", required=True),
         Parameter("any", "flag", "whether one of several will do, unless each acts alone", default=False),
         Parameter("alone", "flag", "with any: whether one of several who act each alone will do as well", default=False),

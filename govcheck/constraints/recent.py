@@ -22,7 +22,7 @@ class Recent(Constraint):
     name = "recent"
     meaning = "satisfied if the day is at most so many days ago; violated if it is longer ago; open if no day is stated"
     parameters = (
-        Parameter("fact", "fact", "the fact that states a day", required=True),
+        Parameter("fact", "day", "the fact that states a day", required=True),
         Parameter("within", "count", "how many days ago it may be at most", required=True),
     )
     placeholders = MappingProxyType({"date": "the day that is stated"})

@@ -33,3 +33,13 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     },
     **{kind: _words(kind, record._fields) for kind, (_, record) in ENTRIES.items()},
 }
+
+#: what a fact may hold: several things, a day, people (positions, roles or parties)
+LIST, DAY, PEOPLE = "list", "day", "people"
+_WRITTEN = {LIST: "tuple[", DAY: "date", PEOPLE: "Ref,"}
+
+
+def words_that_hold(kind: str, what: str) -> tuple[str, ...]:
+    """The words of the file for those facts of a kind of thing that hold `LIST`, `DAY` or `PEOPLE`."""
+    record: type = {"position": Position, "organization": Organization}.get(kind) or ENTRIES[kind][1]
+    return tuple(word for word, field in FIELDS[kind].items() if _WRITTEN[what] in str(record.__annotations__[field]))

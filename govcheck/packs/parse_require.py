@@ -5,8 +5,10 @@ from typing import Any
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.table import CONSTRAINTS
+from govcheck.model.filewords import DAY, LIST, PEOPLE
 from govcheck.model.frequencies import FREQUENCIES
-from govcheck.packs.parse_who import activities, end, letters, roles, subject, values, who
+from govcheck.packs.parse_facts import end_of, fact
+from govcheck.packs.parse_who import activities, end, letters, roles, subject, thing, values, who
 from govcheck.packs.report import Report, Trail, choice, items, mapping, text, texts
 from govcheck.packs.rule import Check, Subject
 from govcheck.vocabulary.terms import Vocabulary
@@ -47,14 +49,16 @@ def _check(value: Any, main: Subject, trail: Trail, report: Report, vocabulary: 
     if kind is None:
         return None
     looked_at = (own or main).kind
-    as_kind = "position" if looked_at in ("role", "body") else looked_at
-    if kind.subjects and as_kind not in kind.subjects:
+    if looked_at and thing(looked_at) not in kind.subjects:
         report.add((*trail, name), f"{name} judges {', '.join(sorted(kind.subjects))}, not a subject of kind {looked_at}", key=True)
-    parameters = _parameters(kind, data[name], (*trail, name), report, vocabulary)
+        looked_at = ""
+    parameters = _parameters(kind, data[name], thing(looked_at), (*trail, name), report, vocabulary)
     return None if parameters is None else Check(kind(**parameters), own, judge or "every")
 
 
-def _parameters(kind: type[Constraint], value: Any, trail: Trail, report: Report, vocabulary: Vocabulary) -> dict[str, Any] | None:
+def _parameters(
+    kind: type[Constraint], value: Any, looked_at: str, trail: Trail, report: Report, vocabulary: Vocabulary
+) -> dict[str, Any] | None:
     data = mapping(value, trail, report) if value is not None else {}
     declared = {parameter.name: parameter for parameter in kind.parameters}
     found: dict[str, Any] = {}
@@ -63,6 +67,7 @@ def _parameters(kind: type[Constraint], value: Any, trail: Trail, report: Report
             report.unknown((*trail, name), f"parameter of {kind.name}", name, declared, key=True)
         else:
             found[name] = _value(declared[name], stated, (*trail, name), report, vocabulary)
+            _facts(declared[name], found[name], stated, looked_at, (*trail, name), report)
     lacking = [p.name for p in kind.parameters if p.required and p.name not in data]
     for name in lacking:
         report.add(trail, f"{kind.name} lacks its parameter {name}: {declared[name].meaning}", key=True)
@@ -75,7 +80,7 @@ def _value(parameter: Parameter, stated: Any, trail: Trail, report: Report, voca
         return _VOCABULARY_SHAPES[shape](stated, trail, report, vocabulary)
     if shape == "letters":
         return letters(stated, trail, report)
-    if shape in ("words", "lines", "fields"):
+    if shape in ("words", "lines"):
         found = texts(stated, trail, report)
         for word in found if parameter.choices else ():
             if word not in parameter.choices:
@@ -94,9 +99,26 @@ def _value(parameter: Parameter, stated: Any, trail: Trail, report: Report, voca
         return choice(stated, (*FREQUENCIES, "stated"), trail, report, "frequency")
     if shape == "facts":
         return tuple((fact, values(wanted)) for fact, wanted in sorted(mapping(stated, trail, report).items()))
-    if shape in ("word", "fact"):
+    if shape in ("word", "fact", "day", "list"):
         return choice(stated, parameter.choices, trail, report, parameter.name) if parameter.choices else text(stated, trail, report)
+    if shape == "fields":
+        return texts(stated, trail, report)
     raise TypeError(f"no shape {shape} of parameters")
+
+
+def _facts(parameter: Parameter, found: Any, stated: Any, looked_at: str, trail: Trail, report: Report) -> None:
+    """Note the facts that a parameter names and that what is looked at does not have."""
+    shape = parameter.shape
+    if shape == "facts":
+        for word, _ in found:
+            fact(word, looked_at, (*trail, word), report, key=True)
+    elif shape in ("fact", "day", "list") and not parameter.choices:
+        fact(found, looked_at, trail, report, {"day": DAY, "list": LIST}.get(shape, ""))
+    elif shape == "fields":
+        for i, word in enumerate(found):
+            fact(word, looked_at, (*trail, i) if isinstance(stated, list) else trail, report, PEOPLE)
+    elif shape == "end":
+        end_of(found, stated, looked_at, trail, report)
 
 
 def _one(read: Callable[..., tuple[str, ...]]) -> Callable[..., str | None]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from govcheck.model.findings import SEVERITIES, Kind, Severity
+from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
 from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
@@ -84,6 +85,8 @@ def conditions(value: Any, trail: Trail, report: Report) -> Conditions:
     wanted = mapping(data.get("organization", {}), (*trail, "organization"), report)
     if not wanted:
         report.add(trail, "no condition; expected organization: {attribute: value}")
+    for field in wanted:
+        fact(field, "organization", (*trail, "organization", field), report, key=True, more=CONDITIONS)
     return tuple((field, values(stated)) for field, stated in sorted(wanted.items()))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from govcheck.constraints.ends import End
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.model.facts import ENTRIES
-from govcheck.model.filewords import FIELDS
+from govcheck.packs.parse_facts import fact
 from govcheck.packs.report import Report, Trail, choice, mapping, only_keys, text, texts
 from govcheck.packs.rule import Subject
 from govcheck.vocabulary.terms import Vocabulary
@@ -20,6 +20,8 @@ SUBJECT_KINDS = ("role", "position", "body", "activity", "framework", "organizat
 #: what a subject's ``where`` may ask of an activity beyond what the file says of a row
 ACTIVITY_FACTS = ("topic", "canonical", "approves")
 _LETTERS = "ARSCI"
+#: what is looked at where a rule does not say it in a way that can be read
+UNKNOWN = Subject("")
 
 
 def roles(value: Any, trail: Trail, report: Report, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -112,7 +114,7 @@ def subject(value: Any, trail: Trail, report: Report, vocabulary: Vocabulary) ->
     if len(kinds) != 1:
         listed = f"{', '.join(kinds)}" or "none"
         report.add(trail, f"expected exactly one kind of subject, found {listed}; kinds are {', '.join(SUBJECT_KINDS)}")
-        return Subject("organization", ("this",))
+        return UNKNOWN
     (kind,) = kinds
     here = (*trail, kind)
     if data[kind] == EVERY:
@@ -126,10 +128,17 @@ def subject(value: Any, trail: Trail, report: Report, vocabulary: Vocabulary) ->
     else:
         ids = texts(data[kind], here, report)
     where = mapping(data["where"], (*trail, "where"), report) if "where" in data else {}
-    fact_kind = "position" if kind in ("role", "position", "body") else kind
-    valid = (*FIELDS.get(fact_kind, {}), *(ACTIVITY_FACTS if kind == "activity" else ()))
-    only_keys(where, valid, (*trail, "where"), report, f"fact of a {fact_kind}")
-    return Subject(kind, ids, tuple((fact, values(stated)) for fact, stated in sorted(where.items())))
+    if where and kind == "organization":
+        report.add((*trail, "where"), "where asks nothing of the organization; expected when: {organization: ...}")
+        return Subject(kind, ids)
+    for word in where:
+        fact(word, thing(kind), (*trail, "where", word), report, key=True, more=ACTIVITY_FACTS if kind == "activity" else ())
+    return Subject(kind, ids, tuple((word, values(stated)) for word, stated in sorted(where.items())))
+
+
+def thing(kind: str) -> str:
+    """The kind of thing that a kind of subject is."""
+    return "position" if kind in ("role", "body") else kind
 
 
 def values(stated: Any) -> tuple[Any, ...]:

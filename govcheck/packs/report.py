@@ -13,10 +13,14 @@ Trail = tuple[str | int, ...]
 
 
 class Report:
-    """Collects the problems of one pack file."""
+    """Collects the problems of one pack file.
+
+    Without a root the data comes from an index: it is `trusted`, since it was checked when the index was made.
+    """
 
     def __init__(self, path: str, root: Node | None = None) -> None:
         self.problems = Problems(path)
+        self.trusted = root is None
         self._root = root
 
     def add(self, trail: Trail, message: str, nearest: str | None = None, *, key: bool = False) -> None:
