@@ -10,6 +10,7 @@ from govcheck.documents.read import read_node
 from govcheck.model.findings import Finding, Kind, Outcome
 from govcheck.model.organization import EMPTY
 from govcheck.model.settings import Settings
+from govcheck.model.slots import Problem
 from govcheck.packs.load import examples, read_rule_file
 from govcheck.packs.report import Report
 from govcheck.packs.rule import Example, Pack, Rule, RulePacks
@@ -25,9 +26,19 @@ class Failure(NamedTuple):
 
     path: str
     line: int
+    column: int
     rule: str
     example: str
     differences: tuple[str, ...]
+
+    def problem(self) -> Problem:
+        """The failure as a problem of its pack, for those who do not run examples but want to use the rule."""
+        return Problem(
+            self.path,
+            self.line,
+            self.column,
+            f"{self.rule}: {self.example}: {'; '.join(' '.join(said.split()) for said in self.differences)}",
+        )
 
 
 class ExampleOutcome(NamedTuple):
@@ -73,7 +84,7 @@ def _run(rule: Rule, example: Example, packs: RulePacks, vocabulary: Vocabulary,
         document = read_node(example.organization, rule.path, vocabulary)
     except InputError as error:
         differences = tuple(f"line {p.line}: {p.message}" + (f" (did you mean {p.nearest}?)" if p.nearest else "") for p in error.problems)
-        return ExampleOutcome(example, Outcome.ERROR, failure=Failure(rule.path, example.line, rule.id, example.name, differences))
+        return ExampleOutcome(example, Outcome.ERROR, failure=_failure(rule, example, differences))
     assessment = assess(document, packs, vocabulary, Settings(EXAMPLE_DAY), named=named)
     (result,) = assessment.rules
     expected = sorted((_plain(finding) for finding in example.findings), key=repr)
@@ -85,8 +96,7 @@ def _run(rule: Rule, example: Example, packs: RulePacks, vocabulary: Vocabulary,
     found_differences += [f"found    {have}" for have in found if have not in expected]
     if not found_differences and len(found) != len(expected):
         found_differences.append(f"expected {len(expected)} findings, found {len(found)}")
-    failed = Failure(rule.path, example.line, rule.id, example.name, tuple(found_differences))
-    failure = failed if found_differences else None
+    failure = _failure(rule, example, tuple(found_differences)) if found_differences else None
     return ExampleOutcome(example, result.outcome, frozenset(finding.kind for finding in assessment.findings), failure)
 
 
@@ -118,4 +128,9 @@ def _lacking(rule: Rule, ran: tuple[ExampleOutcome, ...]) -> list[Failure]:
     if not any(one.outcome is Outcome.PASS for one in ran):
         listed = ", ".join(f"{one.example.name}: {one.outcome}" for one in ran)
         differences.append(f"no example passes ({listed})")
-    return [Failure(rule.path, 1, rule.id, "all examples", tuple(differences))] if differences else []
+    first = ran[0].example
+    return [_failure(rule, first._replace(name="all examples"), tuple(differences))] if differences else []
+
+
+def _failure(rule: Rule, example: Example, differences: tuple[str, ...]) -> Failure:
+    return Failure(rule.path, example.line, example.column, rule.id, example.name, differences)

@@ -1,12 +1,14 @@
 """What a command knows before it reads an organisation: vocabulary and packs, shipped and the user's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from govcheck.packs.load import PACK_FILE, load_packs, load_vocabulary, shipped_packs
-from govcheck.packs.rule import RulePacks
+from govcheck.model.slots import Problem
+from govcheck.packs.load import PACK_FILE, collect_packs, load_vocabulary, shipped_packs
+from govcheck.packs.rule import Pack, RulePacks
 from govcheck.packs.shipped import shipped
+from govcheck.source.problems import InputError
 from govcheck.vocabulary.terms import Vocabulary
 
 
@@ -26,8 +28,43 @@ def knowledge(own: Iterable[str] = (), *, texts: bool = False) -> Knowledge:
     if not folders and not texts:
         found = shipped()
         return Knowledge(found.vocabulary, found.packs)
+    known, problems = collected(folders)
+    if problems:
+        raise InputError(problems)
+    return known
+
+
+def proven(own: Iterable[str] = ()) -> Knowledge:
+    """As `knowledge`, for judging: a rule of the user's own whose examples do not come out as they say is a problem as well."""
+    folders = [folder for path in own for folder in pack_folders(Path(path))]
+    if not folders:
+        return knowledge()
+    from govcheck.assessment.examples import run_examples  # only a pack of one's own has to prove itself
+
+    known, problems = collected(folders)
+    for pack in sound(known.packs, problems, folders):
+        problems = (*problems, *(failure.problem() for failure in run_examples(pack, known.vocabulary, known.packs).failures))
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: problem[:3]))
+    return known
+
+
+def collected(folders: Sequence[Path]) -> tuple[Knowledge, tuple[Problem, ...]]:
+    """The shipped packs with those of the folders, as far as they can be read, and every problem of all of them."""
     vocabulary = load_vocabulary(folders)
-    return Knowledge(vocabulary, load_packs([*shipped_packs(), *folders], vocabulary))
+    packs, problems = collect_packs([*shipped_packs(), *folders], vocabulary)
+    return Knowledge(vocabulary, packs), problems
+
+
+def sound(packs: RulePacks, problems: Iterable[Problem], folders: Iterable[Path]) -> tuple[Pack, ...]:
+    """The packs of these folders with those of their rules in whose files there is no problem."""
+    wrong = {problem.path for problem in problems}
+    chosen = {folder.resolve() for folder in folders}
+    return tuple(
+        pack._replace(rules=tuple(rule for rule in pack.rules if rule.path not in wrong))
+        for pack in packs.packs
+        if Path(pack.path).resolve() in chosen
+    )
 
 
 def pack_folders(path: Path) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from govcheck.cli.rule_words import severity_words
 from govcheck.cli.terminal import say
 from govcheck.cli.usage import UsageError, one_of, parser
 from govcheck.packs.rule import Rule
+from govcheck.renderers.pieces.counted import counted
 
 FORMATS = ("text", "json")
 
@@ -41,7 +42,7 @@ def _text(rules: Sequence[Rule]) -> str:
             place = here
         lines.append(f"  {rule.id.ljust(width)}  {severity_words(rule):<24}  {', '.join(rule.cites)}")
         lines.append(f"  {' ' * width}  {rule.title}")
-    lines += ["", f"{len(rules)} rules"]
+    lines += ["", counted(len(rules), "rule")]
     return "\n".join(lines) + "\n"
 
 

@@ -49,7 +49,15 @@ def load_vocabulary(packs: Iterable[Path] = ()) -> Vocabulary:
 
 
 def load_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> RulePacks:
-    """The packs of these folders; raises InputError with every problem of all their files.
+    """The packs of these folders; raises InputError with every problem of all their files."""
+    packs, problems = collect_packs(folders, vocabulary)
+    if problems:
+        raise InputError(problems)
+    return packs
+
+
+def collect_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> tuple[RulePacks, tuple[Problem, ...]]:
+    """What can be read of the packs of these folders, and every problem of all their files.
 
     A rule's id must be unique in all packs together, and the name of its file must be its id.
     """
@@ -72,9 +80,7 @@ def load_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> RulePacks:
             problems += [
                 Problem(found.path, 1, 1, f"the related rule {other!r} is in no pack") for other in found.related if other not in files
             ]
-    if problems:
-        raise InputError(problems)
-    return RulePacks(tuple(packs), sources)
+    return RulePacks(tuple(packs), sources), tuple(problems)
 
 
 def rule_files(folder: Path) -> tuple[Path, ...]:
@@ -101,13 +107,10 @@ def examples(file: RuleFile, report: Report) -> tuple[Example, ...]:
         lacking = [key for key in ("name", "organization", "findings") if key not in example]
         for key in lacking:
             report.add(("examples", i), f"the example lacks {key}")
-        node = file.node
-        for step in ("examples", i, "organization"):
-            node = node.get(step) if isinstance(step, str) else node.items[step]  # type: ignore[union-attr,assignment]
-            if node is None:
-                break
         if lacking:
             continue
+        at = report.node(("examples", i)) or file.node
+        node = report.node(("examples", i, "organization"))
         if not isinstance(node, MappingNode):
             report.add(("examples", i, "organization"), "expected an organisation file as a mapping")
             continue
@@ -115,7 +118,7 @@ def examples(file: RuleFile, report: Report) -> tuple[Example, ...]:
             _expected(finding, ("examples", i, "findings", j), report)
             for j, finding in enumerate(items(example["findings"], ("examples", i, "findings"), report))
         )
-        found.append(Example(text(example["name"], ("examples", i, "name"), report), node, raised, node.line))
+        found.append(Example(text(example["name"], ("examples", i, "name"), report), node, raised, at.line, at.column))
     if not listed:
         report.add(("examples",), "no example; expected one for each kind of finding and one without")
     return tuple(found)

@@ -25,11 +25,11 @@ class Report:
 
     def add(self, trail: Trail, message: str, nearest: str | None = None, *, key: bool = False) -> None:
         """Note a problem at the value (or, with `key`, at the key) to which the trail leads."""
-        self.problems.add(self._node(trail, key=key), message, nearest)
+        self.problems.add(self.node(trail, key=key), message, nearest)
 
     def unknown(self, trail: Trail, what: str, word: str, valid: Iterable[str], *, key: bool = False) -> None:
         """Note a word that is none of the valid ones."""
-        node = self._node(trail, key=key)
+        node = self.node(trail, key=key)
         if node is None:
             self.problems.add(None, f"unknown {what} {word!r}")
         else:
@@ -50,7 +50,8 @@ class Report:
             elif isinstance(node, Sequence):
                 stack.extend(node)
 
-    def _node(self, trail: Trail, *, key: bool) -> Node | None:
+    def node(self, trail: Trail, *, key: bool = False) -> Node | None:
+        """The node (or, with `key`, the key) to which a trail leads, or the last on the way that is there."""
         node = self._root
         for step, part in enumerate(trail):
             if isinstance(node, Mapping) and isinstance(part, str):

@@ -78,12 +78,13 @@ class Rule(NamedTuple):
 
 
 class Example(NamedTuple):
-    """One example of a rule: an organisation, and the findings that the rule raises on it."""
+    """One example of a rule: an organisation, the findings that the rule raises on it, and where the example stands."""
 
     name: str
     organization: Node
     findings: tuple[Mapping[str, Any], ...]
     line: int
+    column: int = 1
 
 
 class Source(NamedTuple):
