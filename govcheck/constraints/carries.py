@@ -21,6 +21,7 @@ class Carries(Constraint):
         Parameter("min", "count", "in how many rows at least"),
         Parameter("max", "count", "in how many rows at most"),
     )
+    asks = ("min", "max")
     placeholders = {"count": "in how many rows the seat has one of the letters"}
     reads = frozenset(("letters",))
     subjects = frozenset(("position",))

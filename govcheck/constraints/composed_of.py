@@ -24,6 +24,7 @@ class ComposedOf(Constraint):
         Parameter("members_every", "whos", "who should sit on it: each of these, by somebody"),
         Parameter("min", "count", "how many members it should have at least", default=0),
     )
+    asks = ("chair", "members_every", "min")
     placeholders = MappingProxyType({"chair": "who chairs it", "member": "who lacks as a member, or the members where they are too few"})
     reads = frozenset(("position", "is", "role", "holder", "seats", "line", "tier", "root", "dotted", "party"))
     subjects = frozenset(("position",))

@@ -43,6 +43,9 @@ class Constraint:
     reads: ClassVar[frozenset[str]] = frozenset()
     #: kinds of subjects that it can judge: position, activity, gate, policy ... organization
     subjects: ClassVar[frozenset[str]] = frozenset()
+    #: parameters of which a rule states one at least, since without any of them nothing is asked; with `asks_one`, exactly one
+    asks: ClassVar[tuple[str, ...]] = ()
+    asks_one: ClassVar[bool] = False
     #: True where the verdicts depend on the set of subjects, not on each alone
     over_set: ClassVar[bool] = False
 

@@ -24,6 +24,7 @@ class Hats(Constraint):
         Parameter("max", "count", "the most posts that one person may hold"),
         Parameter("sharing", "flag", "whether several people may hold the seat at once", default=True),
     )
+    asks = ("max", "sharing")
     placeholders = {"person": "who holds the seats", "count": "how many posts they hold, or how many people hold the seat"}
     reads = frozenset(("holder", "seats", "position"))
     subjects = frozenset(("position",))

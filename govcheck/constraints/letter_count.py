@@ -27,6 +27,7 @@ class LetterCount(Constraint):
         Parameter("max", "count", "how many there may be at most"),
         Parameter("among", "who", "who is counted; everybody, where it is left out"),
     )
+    asks = ("min", "max")
     placeholders = MappingProxyType({"count": "how many have one of the letters", "assignees": "who they are"})
     reads = frozenset(
         (

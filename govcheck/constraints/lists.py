@@ -58,6 +58,8 @@ class Lists(Constraint):
         Parameter("none", "words", "words that must not be there"),
         Parameter("only", "words", "words beside which there may be no others"),
     )
+    asks = ("any", "every", "none", "only")
+    asks_one = True
     placeholders = MappingProxyType(
         {"words": "the words at fault: those that should not be there, those of `every` that are not, or for `any` those that are"}
     )

@@ -30,6 +30,8 @@ class ReportsTo(Constraint):
         Parameter("lines", "words", "the lines that count", default=(SOLID,), choices=(SOLID, DOTTED)),
         Parameter("direct", "flag", "whether only the next superior counts, or everybody above", default=True),
     )
+    asks = ("any", "none")
+    asks_one = True
     placeholders = {"superior": "the superiors that are not meant, or the one that must not be"}
     reads = frozenset(("line", "dotted", "position", "tier", "root", "is", "role", "holder", "seats", "party"))
     subjects = frozenset(("position",))

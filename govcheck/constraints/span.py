@@ -21,6 +21,7 @@ class Span(Constraint):
         Parameter("max", "count", "how many posts may report to one"),
         Parameter("min", "count", "how few posts may report to one to which any do"),
     )
+    asks = ("min", "max")
     placeholders = {"count": "how many posts report to it"}
     reads = frozenset(("subordinates", "position"))
     subjects = frozenset(("position",))

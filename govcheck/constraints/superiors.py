@@ -28,6 +28,7 @@ class Superiors(Constraint):
         Parameter("max", "count", "how many superiors a seat may have"),
         Parameter("dotted", "word", "what dotted lines may be", choices=(BESIDE,)),
     )
+    asks = ("min", "max", "dotted")
     placeholders = {"superiors": "the superiors in question", "count": "how many there are"}
     reads = frozenset(("line", "dotted", "position", "tier", "root", "organization", "subordinates"))
     subjects = frozenset(("position",))

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from govcheck.model.findings import SEVERITIES, Kind
 from govcheck.model.slots import Problem
 from govcheck.packs.locate import rules_folder
-from govcheck.packs.parse_rule import Context, rule
+from govcheck.packs.parse_rule import Context, is_id, rule
 from govcheck.packs.parse_sections import sections
-from govcheck.packs.report import Report, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Example, Pack, Rule, RulePacks, Section, Source
+from govcheck.packs.report import Report, choice, items, mapping, only_keys, text, texts
+from govcheck.packs.rule import Example, Pack, Rule, RulePacks, Source
 from govcheck.source.nodes import Mapping as MappingNode
 from govcheck.source.nodes import Node, plain
-from govcheck.source.problems import InputError
+from govcheck.source.problems import InputError, nearest
 from govcheck.source.reader import read_yaml
 from govcheck.vocabulary.read import read_vocabulary
 from govcheck.vocabulary.terms import Vocabulary
@@ -24,7 +25,8 @@ VOCABULARY = "vocabulary"
 #: folders of ``rules/`` that are no packs, and files of a pack that are no rules
 NO_PACKS = frozenset((VOCABULARY, "profiles"))
 NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, "statements.yaml", "not_checked.yaml"))
-_PACK_KEYS = ("id", "title", "version", "date", "sources", "sections")
+_PACK_TEXTS = ("id", "title", "version", "date")
+_PACK_KEYS = (*_PACK_TEXTS, "sources", "sections")
 _SOURCE_KEYS = ("id", "title", "edition", "date", "url", "note", "clauses")
 
 
@@ -65,33 +67,49 @@ def collect_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> tuple[Rule
     sources = _all_sources(folders, problems)
     context = Context(vocabulary, sources)
     packs: list[Pack] = []
-    seen: dict[str, str] = {}
+    reports: dict[str, Report] = {}
     for folder in folders:
-        pack = _pack(folder, context, problems)
-        for found in pack.rules:
-            if found.id in seen:
-                problems.append(Problem(found.path, 1, 1, f"the rule id {found.id!r} is taken by {seen[found.id]}"))
-            seen.setdefault(found.id, found.path)
+        pack = _pack(folder, context, problems, reports)
+        other = next((one for one in packs if one.id == pack.id), None)
+        told = reports.get((folder / PACK_FILE).as_posix())
+        if other is not None and told is not None:
+            told.add(("id",), f"the pack id {pack.id!r} is taken by {other.path}")
         packs.append(pack)
     # also those whose files have problems of their own
     files = {path.stem for folder in folders if folder.is_dir() for path in rule_files(folder)}
-    for one in packs:
-        for found in one.rules:
-            problems += [
-                Problem(found.path, 1, 1, f"the related rule {other!r} is in no pack") for other in found.related if other not in files
-            ]
+    _names(packs, files, reports)
+    problems += [problem for report in reports.values() for problem in report.problems.found]
     return RulePacks(tuple(packs), sources), tuple(problems)
+
+
+def _names(packs: Iterable[Pack], files: Iterable[str], reports: Mapping[str, Report]) -> None:
+    """Note the rules whose ids are taken, and those that are related to rules that are in no pack."""
+    known = frozenset(files)
+    seen: dict[str, str] = {}
+    for found in (one for pack in packs for one in pack.rules):
+        report = reports[found.path]
+        if found.id in seen:
+            report.add(("id",), f"the rule id {found.id!r} is taken by {seen[found.id]}")
+        seen.setdefault(found.id, found.path)
+        for i, other in enumerate(found.related):
+            if other not in known:
+                report.add(("related", i), f"the related rule {other!r} is in no pack", nearest(other, known))
 
 
 def rule_files(folder: Path) -> tuple[Path, ...]:
     """The rule files of a pack folder, sorted."""
     inside = (path for path in folder.rglob("*.yaml") if path.name not in NO_RULES)
-    return tuple(sorted(path for path in inside if VOCABULARY not in path.relative_to(folder).parts[:-1]))
+    return tuple(sorted(path for path in inside if _is_rule(path.relative_to(folder))))
+
+
+def _is_rule(path: Path) -> bool:
+    """Whether a YAML file of a pack is a rule: what is hidden is an editor's or a system's own."""
+    return VOCABULARY not in path.parts[:-1] and not any(part.startswith(".") for part in path.parts)
 
 
 def read_rule_file(path: Path, folder: Path) -> RuleFile:
     """One rule file; raises InputError where it is not YAML."""
-    node = read_yaml(read_bytes(path), path.as_posix())
+    node = read_yaml(read_bytes(path), path.as_posix(), "a rule")
     topic = "/".join(path.relative_to(folder).parts[:-1])
     # the organisation of an example is read by whoever runs it, with its own rules for scalars
     return RuleFile(path.as_posix(), topic, plain(node), node)
@@ -103,6 +121,8 @@ def examples(file: RuleFile, report: Report) -> tuple[Example, ...]:
     listed = items(mapping(file.data, (), report).get("examples", []), ("examples",), report)
     for i, data in enumerate(listed):
         example = mapping(data, ("examples", i), report)
+        if not isinstance(data, dict):
+            continue
         only_keys(example, ("name", "organization", "findings"), ("examples", i), report, "key of an example")
         lacking = [key for key in ("name", "organization", "findings") if key not in example]
         for key in lacking:
@@ -130,20 +150,30 @@ def _expected(data: Any, trail: tuple[str | int, ...], report: Report) -> dict[s
     for key in ("kind", "subject", "message"):
         if key not in finding:
             report.add(trail, f"the expected finding lacks {key}")
+    for key, words, what in (("kind", Kind, "kind of finding"), ("severity", SEVERITIES, "severity")):
+        if key in finding:
+            choice(finding[key], tuple(words), (*trail, key), report, what)
+    refs = [(finding["subject"], (*trail, "subject"))] if "subject" in finding else []
+    keys = items(finding["key"], (*trail, "key"), report) if "key" in finding else []
+    for ref, place in (*refs, *((each, (*trail, "key", i)) for i, each in enumerate(keys))):
+        named = text(ref, place, report)
+        if named and not all(named.partition(":")):
+            report.add(place, f"expected kind:name such as position:ciso, found {named!r}")
     return finding
 
 
-def _pack(folder: Path, context: Context, problems: list[Problem]) -> Pack:
+def _pack(folder: Path, context: Context, problems: list[Problem], reports: dict[str, Report]) -> Pack:
     path = folder / PACK_FILE
     data: dict[str, Any] = {}
-    parts: tuple[Section, ...] = ()
     if not folder.is_dir():
         problems.append(Problem(folder.as_posix(), 1, 1, "no such folder; expected the folder of a rule pack"))
     elif not path.is_file():
         problems.append(Problem(folder.as_posix(), 1, 1, f"no {PACK_FILE} in the folder; expected id, title, version and date in it"))
     else:
-        data, parts = _read_pack_file(path, context.sources, problems)
-    identity = str(data.get("id", folder.name))
+        data = _read_pack_file(path, context, problems, reports)
+        others = sorted(found for found in folder.rglob("*.yml") if _is_rule(found.relative_to(folder)))
+        problems += [Problem(found.as_posix(), 1, 1, f"a file that is not read; expected {found.stem}.yaml") for found in others]
+    identity = data.get("id", folder.name)
     rules: list[Rule] = []
     digest = hashlib.sha256()
     for file_path in rule_files(folder) if folder.is_dir() else ():
@@ -153,45 +183,51 @@ def _pack(folder: Path, context: Context, problems: list[Problem]) -> Pack:
         except InputError as error:
             problems += error.problems
             continue
-        report = Report(file.path, file.node)
+        report = reports[file.path] = Report(file.path, file.node)
         report.duplicate_keys()
         found = rule(file.data, identity, file.topic, report, context)
         examples(file, report)
-        if found is not None and found.id and found.id != file_path.stem:
+        if found is not None and is_id(found.id) and found.id != file_path.stem:
             report.add(("id",), f"the rule is {found.id!r} and its file {file_path.name!r}; expected {found.id}.yaml")
-        problems += report.problems.found
         if found is not None:
             rules.append(found)
-    sources = tuple(str(source) for source in data.get("sources") or ())
     return Pack(
         id=identity,
-        title=str(data.get("title", "")),
-        version=str(data.get("version", "")),
-        date=str(data.get("date", "")),
-        sources=sources,
+        title=data.get("title", ""),
+        version=data.get("version", ""),
+        date=data.get("date", ""),
+        sources=data.get("sources", ()),
         rules=tuple(sorted(rules, key=lambda r: r.id)),
         digest=digest.hexdigest(),
         path=folder.as_posix(),
-        sections=parts,
+        sections=data.get("sections", ()),
     )
 
 
-def _read_pack_file(path: Path, sources: Mapping[str, Source], problems: list[Problem]) -> tuple[dict[str, Any], tuple[Section, ...]]:
+def _read_pack_file(path: Path, context: Context, problems: list[Problem], reports: dict[str, Report]) -> dict[str, Any]:
     try:
-        node = read_yaml(read_bytes(path), path.as_posix())
+        node = read_yaml(read_bytes(path), path.as_posix(), "id, title, version and date of a pack")
     except InputError as error:
         problems += error.problems
-        return {}, ()
-    report = Report(path.as_posix(), node)
+        return {}
+    report = reports[path.as_posix()] = Report(path.as_posix(), node)
     report.duplicate_keys()
     data = mapping(plain(node), (), report)
     only_keys(data, _PACK_KEYS, (), report, "key of a pack")
-    for key in ("id", "title", "version", "date"):
-        if key not in data:
+    found: dict[str, Any] = {}
+    for key in _PACK_TEXTS:
+        if key in data:
+            found[key] = text(data[key], (key,), report)
+        else:
             report.add((), f"the pack lacks {key}")
-    parts = sections(data["sections"], ("sections",), report, sources) if "sections" in data else ()
-    problems += report.problems.found
-    return data, parts
+    if found.get("id") and not is_id(found["id"]):
+        report.add(("id",), f"expected small letters, digits and hyphens, found {found['id']!r}")
+    found["sources"] = texts(data["sources"], ("sources",), report) if data.get("sources") is not None else ()
+    for i, source in enumerate(found["sources"]):
+        if source not in context.sources:
+            report.unknown(("sources", i) if isinstance(data["sources"], list) else ("sources",), "source", source, context.sources)
+    found["sections"] = sections(data["sections"], ("sections",), report, context.sources) if "sections" in data else ()
+    return found
 
 
 def _all_sources(folders: Iterable[Path], problems: list[Problem]) -> dict[str, Source]:
@@ -200,7 +236,7 @@ def _all_sources(folders: Iterable[Path], problems: list[Problem]) -> dict[str, 
         if not path.is_file():
             continue
         try:
-            node = read_yaml(read_bytes(path), path.as_posix())
+            node = read_yaml(read_bytes(path), path.as_posix(), "a list of sources")
         except InputError as error:
             problems += error.problems
             continue
@@ -210,7 +246,8 @@ def _all_sources(folders: Iterable[Path], problems: list[Problem]) -> dict[str, 
             source = _source(data, i, report)
             if source.id in found:
                 report.add((i, "id"), f"the source {source.id!r} is there already")
-            found[source.id] = source
+            elif source.id:
+                found[source.id] = source
         problems += report.problems.found
     return found
 

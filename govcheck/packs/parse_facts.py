@@ -42,9 +42,9 @@ def end_of(found: End, stated: object, kind: str, trail: Trail, report: Report) 
     """Note what one end of a separation asks of a kind of thing that has no such thing."""
     if found.field is not None:
         fact(found.field, kind, (*trail, "as"), report, PEOPLE)
-    if report.trusted or not kind or not isinstance(stated, dict) or not found.letters or found.activity is not None:
+    if report.trusted or kind in ("", "activity") or not isinstance(stated, dict):
         return
-    if kind != "activity" and "activity" not in stated:
+    if "letters" in stated and not {"role", "as", "activity"} & set(stated):
         report.add((*trail, "letters"), f"{a(kind)} has no letters; expected an activity beside them", key=True)
 
 

@@ -8,8 +8,8 @@ from govcheck.constraints.table import CONSTRAINTS
 from govcheck.model.filewords import DAY, LIST, PEOPLE
 from govcheck.model.frequencies import FREQUENCIES
 from govcheck.packs.parse_facts import end_of, fact
-from govcheck.packs.parse_who import activities, end, letters, roles, subject, thing, values, who
-from govcheck.packs.report import Report, Trail, choice, items, mapping, text, texts
+from govcheck.packs.parse_who import SOME, activities, activity, end, letters, role, subject, thing, values, who
+from govcheck.packs.report import Report, Trail, choice, described, flag, items, mapping, text, texts
 from govcheck.packs.rule import Check, Subject
 from govcheck.vocabulary.terms import Vocabulary
 
@@ -37,6 +37,8 @@ def _check(value: Any, main: Subject, trail: Trail, report: Report, vocabulary: 
     data = mapping(value, trail, report)
     own = subject(data["subject"], (*trail, "subject"), report, vocabulary) if alternative and "subject" in data else None
     judge = choice(data["judge"], JUDGES, (*trail, "judge"), report, "judge") if alternative and "judge" in data else "every"
+    if alternative and "judge" in data and "subject" not in data:
+        report.add((*trail, "judge"), "a judge without a subject of its own; expected subject beside it", key=True)
     names = [name for name in data if not (alternative and name in ("subject", "judge"))]
     for name in names:
         if name not in CONSTRAINTS:
@@ -68,6 +70,10 @@ def _parameters(
         else:
             found[name] = _value(declared[name], stated, (*trail, name), report, vocabulary)
             _facts(declared[name], found[name], stated, looked_at, (*trail, name), report)
+    asked = [name for name in kind.asks if name in data]
+    if kind.asks and (not asked or (kind.asks_one and len(asked) > 1)):
+        expected = f"{'exactly one' if kind.asks_one else 'one'} of {', '.join(kind.asks)}"
+        report.add(trail, f"{kind.name} asks {' and '.join(asked) or 'nothing'}; expected {expected}", key=True)
     lacking = [p.name for p in kind.parameters if p.required and p.name not in data]
     for name in lacking:
         report.add(trail, f"{kind.name} lacks its parameter {name}: {declared[name].meaning}", key=True)
@@ -81,28 +87,29 @@ def _value(parameter: Parameter, stated: Any, trail: Trail, report: Report, voca
     if shape == "letters":
         return letters(stated, trail, report)
     if shape in ("words", "lines"):
-        found = texts(stated, trail, report)
-        for word in found if parameter.choices else ():
+        found = texts(stated, trail, report, some=SOME)
+        for i, word in enumerate(found if parameter.choices else ()):
             if word not in parameter.choices:
-                report.unknown(trail, parameter.name, word, parameter.choices)
+                report.unknown((*trail, i) if isinstance(stated, list) else trail, parameter.name, word, parameter.choices)
         return found
     if shape == "count":
         if isinstance(stated, bool) or not isinstance(stated, int) or stated < 0:
-            report.add(trail, f"expected a whole number, found {stated!r}")
+            report.add(trail, f"expected a whole number from 0 on, found {described(stated)}")
             return 0
         return stated
     if shape == "flag":
-        if not isinstance(stated, bool):
-            report.add(trail, f"expected true or false, found {stated!r}")
-        return stated is True
+        return flag(stated, trail, report)
     if shape == "frequency":
         return choice(stated, (*FREQUENCIES, "stated"), trail, report, "frequency")
     if shape == "facts":
-        return tuple((fact, values(wanted)) for fact, wanted in sorted(mapping(stated, trail, report).items()))
+        facts = mapping(stated, trail, report)
+        if stated == {}:
+            report.add(trail, "no fact; expected fact: value")
+        return tuple((word, values(wanted, (*trail, word), report)) for word, wanted in sorted(facts.items()))
     if shape in ("word", "fact", "day", "list"):
         return choice(stated, parameter.choices, trail, report, parameter.name) if parameter.choices else text(stated, trail, report)
     if shape == "fields":
-        return texts(stated, trail, report)
+        return texts(stated, trail, report, some=SOME)
     raise TypeError(f"no shape {shape} of parameters")
 
 
@@ -121,19 +128,18 @@ def _facts(parameter: Parameter, found: Any, stated: Any, looked_at: str, trail:
         end_of(found, stated, looked_at, trail, report)
 
 
-def _one(read: Callable[..., tuple[str, ...]]) -> Callable[..., str | None]:
-    return lambda *given: next(iter(read(*given)), None)
-
-
 def _whos(stated: Any, trail: Trail, report: Report, vocabulary: Vocabulary) -> tuple[Any, ...]:
-    return tuple(who(item, (*trail, i), report, vocabulary) for i, item in enumerate(items(stated, trail, report)))
+    listed = items(stated, trail, report)
+    if stated == []:
+        report.add(trail, f"an empty list; expected {SOME}")
+    return tuple(who(item, (*trail, i), report, vocabulary) for i, item in enumerate(listed))
 
 
 _VOCABULARY_SHAPES: Mapping[str, Callable[..., Any]] = {
     "who": who,
     "whos": _whos,
     "end": end,
-    "role": _one(roles),
-    "activity": _one(activities),
+    "role": role,
+    "activity": activity,
     "activities": activities,
 }

@@ -49,7 +49,7 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
     if lacking or looked_at is None or not checks or not severity:
         return None
     name = text(found["id"], ("id",), report)
-    if name and not _ID.match(name):
+    if name and not is_id(name):
         report.add(("id",), f"expected small letters, digits and hyphens, found {name!r}")
     return Rule(
         id=name,
@@ -78,6 +78,11 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
     )
 
 
+def is_id(name: str) -> bool:
+    """Whether a name can be a rule's: small letters, digits and hyphens."""
+    return _ID.match(name) is not None
+
+
 def conditions(value: Any, trail: Trail, report: Report) -> Conditions:
     """``{organization: {attribute: value or list}}`` as conditions that must all hold."""
     data = mapping(value, trail, report)
@@ -87,7 +92,7 @@ def conditions(value: Any, trail: Trail, report: Report) -> Conditions:
         report.add(trail, "no condition; expected organization: {attribute: value}")
     for field in wanted:
         fact(field, "organization", (*trail, "organization", field), report, key=True, more=CONDITIONS)
-    return tuple((field, values(stated)) for field, stated in sorted(wanted.items()))
+    return tuple((field, values(stated, (*trail, "organization", field), report)) for field, stated in sorted(wanted.items()))
 
 
 def _severity(value: Any, report: Report) -> dict[Kind, Severity]:
@@ -97,7 +102,8 @@ def _severity(value: Any, report: Report) -> dict[Kind, Severity]:
         found = {kind: choice(value[kind], words, ("severity", kind), report, "severity") for kind in Kind if kind in value}
         if not found:
             report.add(("severity",), "expected a severity for conflict, gap or both")
-        return {kind: Severity(word) for kind, word in found.items() if word}
+        # a kind whose severity is misspelt is one that is named
+        return {kind: Severity(word or "info") for kind, word in found.items()}
     word = choice(value, words, ("severity",), report, "severity")
     return {kind: Severity(word) for kind in Kind} if word else {}
 
@@ -140,6 +146,8 @@ def _messages(value: Any, severity: Iterable[Kind], checks: tuple[Check, ...], r
             for placeholder in _PLACEHOLDER.findall(message):
                 if placeholder not in valid:
                     report.unknown(("messages", kind), "placeholder", placeholder, valid)
+            if set("{}") & set(_PLACEHOLDER.sub("", message)):
+                report.add(("messages", kind), "a brace that belongs to no placeholder; expected {subject} or the like")
             found[kind] = message
     return found
 

@@ -51,7 +51,7 @@ class Report:
                 stack.extend(node)
 
     def node(self, trail: Trail, *, key: bool = False) -> Node | None:
-        """The node (or, with `key`, the key) to which a trail leads, or the last on the way that is there."""
+        """The value (or, with `key`, the key) to which the trail leads, or what is nearest to it; None without a root."""
         node = self._root
         for step, part in enumerate(trail):
             if isinstance(node, Mapping) and isinstance(part, str):
@@ -74,13 +74,15 @@ def text(value: Any, trail: Trail, report: Report) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    report.add(trail, f"expected a text, found {_found(value)}")
+    report.add(trail, f"expected a text, found {described(value)}")
     return ""
 
 
-def texts(value: Any, trail: Trail, report: Report) -> tuple[str, ...]:
-    """A text or a list of texts, or a problem."""
+def texts(value: Any, trail: Trail, report: Report, *, some: str = "") -> tuple[str, ...]:
+    """A text or a list of texts, or a problem; with `some`, an empty list is one, and `some` says what is expected instead."""
     if isinstance(value, list):
+        if some and not value:
+            report.add(trail, f"an empty list; expected {some}")
         return tuple(found for i, item in enumerate(value) if (found := text(item, (*trail, i), report)))
     found = text(value, trail, report)
     return (found,) if found else ()
@@ -90,7 +92,7 @@ def mapping(value: Any, trail: Trail, report: Report) -> dict[str, Any]:
     """A mapping, or a problem."""
     if isinstance(value, dict):
         return value
-    report.add(trail, f"expected a mapping, found {_found(value)}")
+    report.add(trail, f"expected a mapping, found {described(value)}")
     return {}
 
 
@@ -98,8 +100,15 @@ def items(value: Any, trail: Trail, report: Report) -> list[Any]:
     """A list, or a problem."""
     if isinstance(value, list):
         return value
-    report.add(trail, f"expected a list, found {_found(value)}")
+    report.add(trail, f"expected a list, found {described(value)}")
     return []
+
+
+def flag(value: Any, trail: Trail, report: Report) -> bool:
+    """True or false, or a problem."""
+    if not isinstance(value, bool):
+        report.add(trail, f"expected true or false, found {described(value)}")
+    return value is True
 
 
 def only_keys(value: dict[str, Any], valid: Iterable[str], trail: Trail, report: Report, what: str) -> None:
@@ -120,7 +129,8 @@ def choice(value: Any, valid: Iterable[str], trail: Trail, report: Report, what:
     return found
 
 
-def _found(value: Any) -> str:
+def described(value: Any) -> str:
+    """What a value is, for a message."""
     if value is None:
         return "nothing"
     if isinstance(value, dict):

@@ -23,8 +23,8 @@ _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "f
 _PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 
 
-def read_yaml(data: bytes, path: str) -> Node:
-    """The one YAML document in a file as a node.
+def read_yaml(data: bytes, path: str, what: str = "a YAML document that begins with 'govcheck: 1'") -> Node:
+    """The one YAML document in a file as a node; `what` should be in it, for a message about an empty one.
 
     Raises InputError with the place of what cannot be read: no UTF-8, a NUL byte, a syntax error, a second document, a tag, an
     anchor that contains itself, or a bound that is passed.
@@ -36,7 +36,7 @@ def read_yaml(data: bytes, path: str) -> Node:
     gc.disable()
     try:
         parser = _PARSER(text) if _PARSER is not None else yaml.SafeLoader(text)
-        return _Builder(parser, path).document()
+        return _Builder(parser, path).document(what)
     except yaml.MarkedYAMLError as error:
         raise InputError([_syntax_problem(error, path, text)]) from None
     except yaml.YAMLError as error:
@@ -112,11 +112,11 @@ class _Builder:
         mark = event.start_mark
         _fail(self.path, mark.line + 1, mark.column + 1, message)
 
-    def document(self) -> Node:
+    def document(self, what: str) -> Node:
         self.next()  # the stream's start
         event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
-            _fail(self.path, 1, 1, "an empty file; expected a YAML document that begins with 'govcheck: 1'")
+            _fail(self.path, 1, 1, f"an empty file; expected {what}")
         root = self.build()
         self.next()  # the document's end
         event = self.next()
