@@ -113,7 +113,7 @@ def order(finding: Finding) -> tuple[int, str, Ref, tuple[Ref, ...]]:
 
 def activities_named(pack: Pack) -> frozenset[str]:
     """The canonical activities that a pack's rules name as their subjects."""
-    subjects = [rule.subject for rule in pack.rules] + [c.subject for rule in pack.rules for c in rule.checks if c.subject is not None]
+    subjects = [rule.subject for rule in pack.rules] + [other for rule in pack.rules for other in rule.others]
     return frozenset(activity for subject in subjects if subject.kind == "activity" for activity in subject.ids)
 
 

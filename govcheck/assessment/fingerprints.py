@@ -4,10 +4,10 @@ A fingerprint hashes rule, kind, subject and key, by the oldest names, and activ
 the matrices; never persons, lines, order, wording or other packs.
 """
 
-import hashlib
 from collections.abc import Iterable
 
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.digest import digest
 from govcheck.model.facts import ENTRIES
 from govcheck.model.findings import Kind
 from govcheck.model.slots import Ref, Slot
@@ -25,7 +25,7 @@ def fingerprint(rule: Rule, kind: Kind, verdict: Verdict, graph: OrgGraph) -> st
     """``v1:`` and 20 hexadecimal digits."""
     name = min(rule.formerly) if rule.formerly else rule.id
     parts = [name, kind, oldest(verdict.subject, graph), *(oldest(ref, graph) for ref in verdict.key)]
-    return "v1:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+    return "v1:" + digest("\0".join(parts).encode())[:20]
 
 
 def oldest(ref: Ref, graph: OrgGraph) -> str:
@@ -45,7 +45,7 @@ def group(kind: Kind, verdict: Verdict) -> str:
     """12 hexadecimal digits that findings on the same facts share, whichever rules raise them."""
     telling = sorted(str(fact) for fact in _telling((*verdict.evidence, *verdict.missing)))
     own = [] if telling else [str(verdict.subject), *map(str, verdict.key), *map(str, verdict.missing)]
-    return hashlib.sha256("\0".join([kind, *telling, *own]).encode()).hexdigest()[:12]
+    return digest("\0".join([kind, *telling, *own]).encode())[:12]
 
 
 def _telling(facts: Iterable[Slot]) -> set[Slot]:

@@ -80,9 +80,7 @@ def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
 def needed_roles(rule: Rule) -> tuple[str, ...]:
     """The roles without which a rule says nothing: named as its subject, or by every one of its alternatives outside a list."""
     own = rule.subject.ids if rule.subject.kind in ("role", "body") and len(rule.subject.ids) == 1 else ()
-    each = [check.constraint.required_roles() for check in rule.checks]
-    required = (role for role in each[0] if all(role in others for others in each[1:]))
-    return tuple(dict.fromkeys((*own, *required)))
+    return tuple(dict.fromkeys((*own, *rule.needs)))
 
 
 def _without_role(rule: Rule, lacking: list[str], graph: OrgGraph) -> Judged:

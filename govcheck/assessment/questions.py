@@ -40,7 +40,7 @@ def _unfilled_roles(results: tuple[Judged, ...], graph: OrgGraph, names: Names) 
 
 def _doubtful_seats(results: tuple[Judged, ...], verdicts: list[Verdict], graph: OrgGraph, names: Names) -> Iterable[Question]:
     """Seats in the evidence of a finding whose title only suggests an office that the rules need."""
-    needed = {role for result in results for check in result.rule.checks for role in check.constraint.required_roles()}
+    needed = {role for result in results for role in result.rule.names}
     needed |= {role for result in results if result.rule.subject.kind == "role" for role in result.rule.subject.ids}
     seen = sorted({fact.path[0] for verdict in verdicts for fact in verdict.evidence if fact.kind in ("line", "is", "holder")})
     for position in seen:
@@ -60,8 +60,8 @@ def _doubtful_rows(results: tuple[Judged, ...], graph: OrgGraph, names: Names) -
         activity
         for result in results
         if result.outcome is not Outcome.NOTSELECTED
-        for subject in (result.rule.subject, *(check.subject for check in result.rule.checks))
-        if subject is not None and subject.kind == "activity"
+        for subject in (result.rule.subject, *result.rule.others)
+        if subject.kind == "activity"
         for activity in subject.ids
     }
     wanted = frozenset(activity for activity in asked if not graph.rows.standing_for(activity).rows)

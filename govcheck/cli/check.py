@@ -3,23 +3,46 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck import __version__
 from govcheck.assessment.assess import Selection, assess
 from govcheck.cli.config import Config, configured, read_config
 from govcheck.cli.knowledge import proven
 from govcheck.cli.terminal import complain, look, say, say_problems, write_file
-from govcheck.cli.usage import SEVERITY_WORDS, Parser, UsageError, day, one_of, parser
+from govcheck.cli.usage import SEVERITY_WORDS, UsageError, day, one_of, parser
 from govcheck.documents.read import read_files
 from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Outcome
 from govcheck.model.settings import Settings
 from govcheck.renderers.table import FORMATS, PROBLEM_RENDERERS, RENDERERS
 from govcheck.source.problems import InputError, nearest
 
+if TYPE_CHECKING:
+    from govcheck.cli.parser import Parser
+
+
+class Typed(NamedTuple):
+    """What was typed: the files, and the options with what holds where they are not given."""
+
+    files: Sequence[str] = ()
+    format: Sequence[str] | None = None
+    output: Sequence[str] | None = None
+    pack: Sequence[str] = ()
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    fail_on: str | None = None
+    as_of: str | None = None
+    config: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+    no_color: bool = False
+
 
 def run(argv: Sequence[str]) -> int:
     """Check the files named, print or write the assessment, and return the exit code."""
-    typed = _parser().parse_args(list(argv))
+    # words without an option are files, and need no parser to say so
+    plain = all(word == "-" or not word.startswith("-") for word in argv)
+    typed = Typed(files=argv) if plain else Typed(**vars(_parser().parse_args(list(argv))))
     if not typed.files:
         raise UsageError("no file; expected govcheck org.yaml (or - for standard input)")
     outputs = _outputs(typed.format, typed.output)
@@ -40,7 +63,7 @@ def run(argv: Sequence[str]) -> int:
     return _status(assessment, fail_on)
 
 
-def _parser() -> Parser:
+def _parser() -> "Parser":
     made = parser("check", "Judge an organisation and report conflicts and gaps.")
     made.add_argument("files", nargs="*", metavar="org.yaml", help="files that are parts of one organisation; - is standard input")
     made.add_argument("--format", action="append", metavar="FORMAT", help=f"one of {', '.join(FORMATS)} (default: text)")

@@ -3,15 +3,17 @@
 The nearest ``govcheck.toml`` upward from the first file, or ``[tool.govcheck]`` in the nearest ``pyproject.toml``; ``--config`` names
 another. Paths in it are relative to its folder.
 """
+# pathlib costs a third of an interpreter's start, and a plain check comes through here
+# ruff: noqa: PTH113, PTH118, PTH119, PTH120, PTH123
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from govcheck.model.findings import SEVERITIES, Kind, Severity
 from govcheck.model.organization import EMPTY
 from govcheck.model.slots import Problem
-from govcheck.packs.rule import Check, Pack, Rule, RulePacks
+from govcheck.packs.rule import Check, Deferred, Pack, Rule, RulePacks
 from govcheck.source.problems import InputError, nearest
 
 OWN, PYPROJECT = "govcheck.toml", "pyproject.toml"
@@ -38,43 +40,54 @@ class Config(NamedTuple):
 
 def read_config(named: str | None, files: Sequence[str]) -> Config:
     """The configuration that counts for these files; raises InputError with every problem of it."""
-    path = Path(named) if named is not None else _nearest_file(files)
+    path = named if named is not None else _nearest_file(files)
     if path is None:
         return Config()
     import tomllib  # a fifth of an interpreter's start, and most runs have no configuration
 
     try:
-        text = path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
         data = tomllib.loads(text)
     except OSError as error:
-        raise InputError([Problem(path.as_posix(), 1, 1, f"{(error.strerror or 'cannot be read').lower()}")]) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError([Problem(path.as_posix(), 1, 1, f"not TOML: {error}")]) from None
-    if path.name == PYPROJECT:
+        raise InputError([Problem(path, 1, 1, f"{(error.strerror or 'cannot be read').lower()}")]) from None
+    except ValueError as error:  # also the bytes that are no text, and the path that is none
+        raise InputError([Problem(path, 1, 1, f"not TOML: {error}")]) from None
+    if os.path.basename(path) == PYPROJECT:
         data = data.get("tool", {}).get("govcheck", {})
     return _config(data, path, tuple(text.splitlines()))
 
 
-def _nearest_file(files: Sequence[str]) -> Path | None:
+def _nearest_file(files: Sequence[str]) -> str | None:
     first = next((file for file in files if file != "-"), ".")
-    start = Path(first).resolve()
-    for folder in (start, *start.parents):
-        if (folder / OWN).is_file():
-            return folder / OWN
-        pyproject = folder / PYPROJECT
-        if pyproject.is_file():
-            import tomllib  # see read_config
-
-            try:
-                if "govcheck" in tomllib.loads(pyproject.read_text(encoding="utf-8")).get("tool", {}):
-                    return pyproject
-            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-                continue  # somebody else's file, and none of our business unless it names us
+    folder, above = "", os.path.realpath(first) if "\0" not in first else os.path.realpath(".")
+    while above != folder:
+        folder = above
+        own, pyproject = os.path.join(folder, OWN), os.path.join(folder, PYPROJECT)
+        if os.path.isfile(own):
+            return own
+        if os.path.isfile(pyproject) and _names_us(pyproject):
+            return pyproject
+        above = os.path.dirname(folder)
     return None
 
 
-def _config(data: Any, path: Path, lines: tuple[str, ...]) -> Config:
-    config = Config(path.as_posix(), lines=lines)
+def _names_us(pyproject: str) -> bool:
+    """Whether the project file of this folder configures govcheck; a broken one is somebody else's business."""
+    try:
+        with open(pyproject, encoding="utf-8") as file:
+            text = file.read()
+        if "govcheck" not in text:
+            return False
+        import tomllib  # see read_config
+
+        return "govcheck" in tomllib.loads(text).get("tool", {})
+    except (OSError, ValueError):
+        return False
+
+
+def _config(data: Any, path: str, lines: tuple[str, ...]) -> Config:
+    config = Config(path, lines=lines)
     problems = [config.problem(key, f"unknown key {key!r}", KEYS) for key in data if key not in KEYS]
     lists = {key: data[key] for key in ("packs", "select", "ignore") if key in data}
     problems += [config.problem(key, f"{key} must be a list of texts") for key, value in lists.items() if not _is_texts(value)]
@@ -90,7 +103,7 @@ def _config(data: Any, path: Path, lines: tuple[str, ...]) -> Config:
             problems.append(config.problem(str(rule["severity"]), f"unknown severity {rule['severity']!r}", tuple(SEVERITIES)))
     if problems:
         raise InputError(problems)
-    packs = tuple((path.parent / pack).as_posix() for pack in data.get("packs", ()))
+    packs = tuple(os.path.join(os.path.dirname(path), pack) for pack in data.get("packs", ()))
     return config._replace(
         packs=packs,
         select=tuple(data.get("select", ())),
@@ -126,7 +139,7 @@ def _rule(rule: Rule, wanted: Mapping[str, Any], config: Config, problems: list[
     if "severity" in wanted:
         severity, modifiers = {kind: Severity(wanted["severity"]) for kind in rule.severity}, ()
     checks = tuple(_check(check, wanted.get("with", {}), rule, config, problems) for check in rule.checks)
-    return rule._replace(severity=severity, severity_when=modifiers, checks=checks)
+    return rule._replace(severity=severity, severity_when=modifiers, requirement=Deferred(lambda: checks))
 
 
 def _check(check: Check, limits: Mapping[str, Any], rule: Rule, config: Config, problems: list[Problem]) -> Check:

@@ -41,7 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OK
     command = words.pop(0) if words[0] in COMMANDS else "check"
     try:
-        return int(import_module(COMMANDS[command][0]).run(words))
+        status = int(import_module(COMMANDS[command][0]).run(words))
+        # nor is there anything to gain from looking for it when the program ends, which Python would do
+        gc.freeze()
+        return status
     except UsageError as error:
         complain(f"govcheck {command}: {error}")
         return WRONG

@@ -1,10 +1,12 @@
 """Writing: to the terminal as it can show it, to files whole or not at all."""
 
+# pathlib costs a third of an interpreter's start, and a plain check comes through here
+# ruff: noqa: PTH105, PTH108, PTH118, PTH123
+
 import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 
 from govcheck.cli.usage import UsageError
 from govcheck.model.slots import Problem
@@ -64,16 +66,16 @@ def visible(text: str) -> str:
 
 def write_file(path: str, text: str) -> None:
     """Write a file whole or not at all: to a temporary file beside it, then renamed; raises UsageError."""
-    target = Path(path)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        os.replace(temporary, path)
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from None
     finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        with suppress(OSError, ValueError):
+            os.unlink(temporary)

@@ -1,9 +1,11 @@
 """What the words typed mean: parsers that complain in our words, and options that several commands share."""
 
-import argparse
 from collections.abc import Sequence
 from datetime import date
-from typing import NoReturn
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govcheck.cli.parser import Parser
 
 from govcheck.source.problems import GovcheckError, nearest
 
@@ -14,16 +16,10 @@ class UsageError(GovcheckError):
     """The words typed are wrong."""
 
 
-class Parser(argparse.ArgumentParser):
-    """An argument parser that raises `UsageError` instead of leaving the program."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise what argparse would print."""
-        raise UsageError(f"{message}\n{self.format_usage().rstrip()}")
-
-
-def parser(command: str, meaning: str) -> Parser:
+def parser(command: str, meaning: str) -> "Parser":
     """A parser for one command."""
+    from govcheck.cli.parser import Parser  # argparse costs half an interpreter's start, and a check without options needs none
+
     return Parser(prog=f"govcheck {command}", description=meaning, allow_abbrev=False)
 
 

@@ -1,71 +1,61 @@
 """The table of constraints: what a rule may require. A new one is one module and one line here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
-from govcheck.constraints.acyclic import Acyclic
-from govcheck.constraints.assigned import Assigned
-from govcheck.constraints.below import Below
-from govcheck.constraints.carries import Carries
-from govcheck.constraints.channel import Channel
-from govcheck.constraints.composed_of import ComposedOf
 from govcheck.constraints.constraint import Constraint
-from govcheck.constraints.deputised import Deputised
-from govcheck.constraints.engages import Engages
-from govcheck.constraints.hats import Hats
-from govcheck.constraints.independent_of import IndependentOf
-from govcheck.constraints.layers import Layers
-from govcheck.constraints.letter_count import LetterCount
-from govcheck.constraints.level_order import LevelOrder
-from govcheck.constraints.lists import Lists
-from govcheck.constraints.near_top import NearTop
-from govcheck.constraints.not_assigned import NotAssigned
-from govcheck.constraints.over import Over
-from govcheck.constraints.overseen import Overseen
-from govcheck.constraints.owned_by import OwnedBy
-from govcheck.constraints.recent import Recent
-from govcheck.constraints.recurs import Recurs
-from govcheck.constraints.reports_to import ReportsTo
-from govcheck.constraints.rooted import Rooted
-from govcheck.constraints.seat_free_of import SeatFreeOf
-from govcheck.constraints.separated import Separated
-from govcheck.constraints.span import Span
-from govcheck.constraints.staffed import Staffed
-from govcheck.constraints.states import States
-from govcheck.constraints.superiors import Superiors
-from govcheck.constraints.unique import Unique
 
-CONSTRAINTS: Mapping[str, type[Constraint]] = {
-    constraint.name: constraint
-    for constraint in (
-        Acyclic,
-        Assigned,
-        Below,
-        Carries,
-        Channel,
-        ComposedOf,
-        Deputised,
-        Engages,
-        Hats,
-        IndependentOf,
-        Layers,
-        LetterCount,
-        LevelOrder,
-        Lists,
-        NearTop,
-        NotAssigned,
-        Over,
-        Overseen,
-        OwnedBy,
-        Recent,
-        Recurs,
-        ReportsTo,
-        Rooted,
-        SeatFreeOf,
-        Separated,
-        Span,
-        Staffed,
-        States,
-        Superiors,
-        Unique,
-    )
+#: name of a constraint -> name of its class; the module has the name of the constraint
+_CLASSES = {
+    "acyclic": "Acyclic",
+    "assigned": "Assigned",
+    "below": "Below",
+    "carries": "Carries",
+    "channel": "Channel",
+    "composed_of": "ComposedOf",
+    "deputised": "Deputised",
+    "engages": "Engages",
+    "hats": "Hats",
+    "independent_of": "IndependentOf",
+    "layers": "Layers",
+    "letter_count": "LetterCount",
+    "level_order": "LevelOrder",
+    "lists": "Lists",
+    "near_top": "NearTop",
+    "not_assigned": "NotAssigned",
+    "over": "Over",
+    "overseen": "Overseen",
+    "owned_by": "OwnedBy",
+    "recent": "Recent",
+    "recurs": "Recurs",
+    "reports_to": "ReportsTo",
+    "rooted": "Rooted",
+    "seat_free_of": "SeatFreeOf",
+    "separated": "Separated",
+    "span": "Span",
+    "staffed": "Staffed",
+    "states": "States",
+    "superiors": "Superiors",
+    "unique": "Unique",
 }
+
+
+class _Table(Mapping[str, type[Constraint]]):
+    """Loads a constraint when a rule first requires it: a file that says little is judged by few of them."""
+
+    def __getitem__(self, name: str) -> type[Constraint]:
+        class_name = _CLASSES[name]  # a KeyError before anything is imported by a name from a rule
+        found: type[Constraint] = getattr(import_module(f"govcheck.constraints.{name}"), class_name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in _CLASSES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_CLASSES)
+
+    def __len__(self) -> int:
+        return len(_CLASSES)
+
+
+CONSTRAINTS: Mapping[str, type[Constraint]] = _Table()

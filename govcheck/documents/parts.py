@@ -5,13 +5,13 @@ Includes are followed, never out of the folder of the file that includes, and ne
 # pathlib costs a quarter of an interpreter start, and a plain check needs no more of it than this
 # ruff: noqa: PTH116, PTH117, PTH118, PTH120, PTH123
 
-import hashlib
 import os
 import stat
 from collections.abc import Sequence as Many
 from typing import NamedTuple
 
 from govcheck.documents.lines import Lines
+from govcheck.model.digest import digest
 from govcheck.model.findings import Input
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence, describe
@@ -71,7 +71,7 @@ class _Loader:
         except InputError as error:
             self.problems.extend(error.problems)
             return
-        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest(), Lines(data)))
+        self.inputs.append(Input(path, digest(data), Lines(data)))
         if not isinstance(root, Mapping):
             self.problems.append(
                 Problem(
@@ -145,7 +145,7 @@ class _Loader:
         except InputError as error:
             self.problems.extend(error.problems)
             return
-        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest(), Lines(data)))
+        self.inputs.append(Input(path, digest(data), Lines(data)))
         self.parts.append(Part(path, root, headed=False))
 
 

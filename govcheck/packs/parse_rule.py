@@ -9,7 +9,7 @@ from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
 from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Check, Conditions, Figure, Rule, SeverityRule, Source
+from govcheck.packs.rule import Check, Conditions, Deferred, Figure, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
 from govcheck.vocabulary.terms import Vocabulary
 
 KEYS = (
@@ -51,30 +51,36 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
     name = text(found["id"], ("id",), report)
     if name and not is_id(name):
         report.add(("id",), f"expected small letters, digits and hyphens, found {name!r}")
-    return Rule(
-        id=name,
-        pack=pack,
-        topic=topic,
+    worded = Texts(
         title=text(found["title"], ("title",), report),
-        severity=severity,
-        cites=cites,
-        subject=looked_at,
-        checks=checks,
         messages=messages,
-        judge=choice(found.get("judge", "every"), JUDGES, ("judge",), report, "judge") or "every",
-        when=conditions(found["when"], ("when",), report) if "when" in found else (),
-        severity_when=modifiers,
-        rationale=" ".join(text(found["rationale"], ("rationale",), report).split()),
         remediation=" ".join(text(found["remediation"], ("remediation",), report).split()),
+        rationale=" ".join(text(found["rationale"], ("rationale",), report).split()),
         repair=_repair(found.get("repair", {}), report, context.vocabulary),
         related=texts(found.get("related", []), ("related",), report),
         formerly=texts(found.get("formerly", []), ("formerly",), report),
-        path=report.problems.path,
         figures=tuple(
             figure
             for i, item in enumerate(items(found.get("figures", []), ("figures",), report))
             if (figure := _figure(item, ("figures", i), report, context.sources)) is not None
         ),
+    )
+    return Rule(
+        id=name,
+        pack=pack,
+        topic=topic,
+        severity=severity,
+        cites=cites,
+        subject=looked_at,
+        requirement=Deferred(lambda: checks),
+        texts=Deferred(lambda: worded),
+        judge=choice(found.get("judge", "every"), JUDGES, ("judge",), report, "judge") or "every",
+        when=conditions(found["when"], ("when",), report) if "when" in found else (),
+        severity_when=modifiers,
+        needs=roles_needed(checks),
+        names=roles_named(checks),
+        others=tuple(check.subject for check in checks if check.subject is not None),
+        path=report.problems.path,
     )
 
 

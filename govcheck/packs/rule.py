@@ -1,7 +1,7 @@
 """What a pack holds: rules, sources, and how a rule picks its subjects."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from govcheck.constraints.constraint import Constraint
 from govcheck.model.findings import Kind, Severity
@@ -10,6 +10,35 @@ from govcheck.source.nodes import Mapping as Node
 
 #: the conditions of ``when``: attribute of the organisation -> the values of which it must be one
 Conditions = tuple[tuple[str, tuple[Any, ...]], ...]
+
+
+T = TypeVar("T")
+
+
+class Deferred(Generic[T]):
+    """A value that is made when it is first asked for: most of the rules that a run loads are never judged to their end."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make: Callable[[], T] | None = make
+        self._made: T
+
+    @property
+    def value(self) -> T:
+        """What was made."""
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return self._made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Deferred) and bool(self.value == other.value)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __repr__(self) -> str:
+        return repr(self.value)
 
 
 class Subject(NamedTuple):
@@ -49,32 +78,97 @@ class Figure(NamedTuple):
     note: str = ""
 
 
+class Texts(NamedTuple):
+    """What a rule says to people. A compiled index leaves out `rationale` and `figures`, which only the manual page shows."""
+
+    title: str
+    messages: Mapping[Kind, str]
+    remediation: str
+    rationale: str = ""
+    repair: Mapping[str, Any] = EMPTY
+    related: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
 class Rule(NamedTuple):
     """One rule. `severity` holds the kinds that it may raise; more than one of `checks` are alternatives.
 
-    The texts (`title` to `related`), the figures and the examples are what a manual page is made of; a compiled index leaves out
-    those that only the page needs.
+    `needs` are the roles that its requirement cannot do without, `names` all roles that it names outside alternatives, and
+    `others` the subjects that its alternatives have of their own, so that these are known without what is deferred.
     """
 
     id: str
     pack: str
     topic: str
-    title: str
     severity: Mapping[Kind, Severity]
     cites: tuple[str, ...]
     subject: Subject
-    checks: tuple[Check, ...]
-    messages: Mapping[Kind, str]
+    requirement: Deferred[tuple[Check, ...]]
+    texts: Deferred[Texts]
     judge: str = "every"
     when: Conditions = ()
     severity_when: tuple[SeverityRule, ...] = ()
-    rationale: str = ""
-    remediation: str = ""
-    repair: Mapping[str, Any] = EMPTY
-    related: tuple[str, ...] = ()
-    formerly: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    others: tuple[Subject, ...] = ()
     path: str = ""
-    figures: tuple[Figure, ...] = ()
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """What it requires: one check, or alternatives."""
+        return self.requirement.value
+
+    @property
+    def title(self) -> str:
+        """What it asks for, in one line."""
+        return self.texts.value.title
+
+    @property
+    def messages(self) -> Mapping[Kind, str]:
+        """What a finding of each kind says, with placeholders."""
+        return self.texts.value.messages
+
+    @property
+    def rationale(self) -> str:
+        """Why; empty in rules that come from a compiled index."""
+        return self.texts.value.rationale
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers that its source gives; empty in rules that come from a compiled index."""
+        return self.texts.value.figures
+
+    @property
+    def remediation(self) -> str:
+        """How to put it right."""
+        return self.texts.value.remediation
+
+    @property
+    def repair(self) -> Mapping[str, Any]:
+        """What a repair may give, move or change."""
+        return self.texts.value.repair
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The ids of rules to read beside it."""
+        return self.texts.value.related
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The ids that it had before."""
+        return self.texts.value.formerly
+
+
+def roles_needed(checks: tuple[Check, ...]) -> tuple[str, ...]:
+    """The roles without which no alternative says anything."""
+    each = [check.constraint.required_roles() for check in checks]
+    return tuple(dict.fromkeys(role for role in each[0] if all(role in others for others in each[1:]))) if each else ()
+
+
+def roles_named(checks: tuple[Check, ...]) -> tuple[str, ...]:
+    """The roles that any of the alternatives cannot do without."""
+    return tuple(dict.fromkeys(role for check in checks for role in check.constraint.required_roles()))
 
 
 class Example(NamedTuple):
@@ -100,7 +194,10 @@ class Source(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of what a pack rests on that a reader knows by name: the clauses in it, and what they expect in one sentence."""
+    """A part of what a pack rests on that a reader knows by name: the clauses in it, and what they expect in one sentence.
+
+    A compiled index leaves out `about`, which only a manual page shows.
+    """
 
     id: str
     title: str

@@ -164,12 +164,14 @@ class _Words:
     """The words of some tables, and for a long unknown word the known one that it misses by one slip."""
 
     def __init__(self, tables: Iterable[Mapping[str, object]]) -> None:
-        self._known = frozenset(word for table in tables for key in table for word in key.split())
-        # a word and a slip of it share a form with at most one letter left out of either
-        self._shortened: dict[str, list[str]] = {}
-        for word in sorted(self._known):
-            for form in _shortened(word) if len(word) in _LONG_WORD else ():
-                self._shortened.setdefault(form, []).append(word)
+        self._known = frozenset([word for table in tables for word in " ".join(table).split()])
+        # a slip changes at most two letters that stand together, so a long word and a slip of it begin or end alike
+        self._alike: dict[tuple[str, str], list[str]] = {}
+        for word in self._known:
+            if len(word) in _LONG_WORD:
+                self._alike.setdefault((word[:2], ""), []).append(word)
+                self._alike.setdefault(("", word[-2:]), []).append(word)
+        self._corrections: dict[str, str] = {}
 
     def readings(self, words: list[str]) -> Iterator[tuple[list[str], float]]:
         """The words as written and, where it differs, with slips corrected; each with its certainty."""
@@ -181,15 +183,28 @@ class _Words:
     def _corrected(self, word: str) -> str:
         if word in self._known or len(word) not in _LONG_WORD:
             return word
-        candidates = {real for form in _shortened(word) for real in self._shortened.get(form, ())}
-        near = [real for real in candidates if _slips(word, real, 1) is not None]
-        return near[0] if len(near) == 1 else word
+        found = self._corrections.get(word)
+        if found is None:
+            candidates = {*self._alike.get((word[:2], ""), ()), *self._alike.get(("", word[-2:]), ())}
+            near = [real for real in candidates if _one_slip(word, real)]
+            found = self._corrections[word] = near[0] if len(near) == 1 else word
+        return found
 
 
-def _shortened(word: str) -> Iterator[str]:
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbours are swapped."""
+    length, longest = len(one), len(other)
+    if abs(length - longest) > 1:
+        return False
+    least = min(length, longest)
+    start = 0
+    while start < least and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < least - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : length - end], other[start : longest - end]
+    return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
 
 
 def _spans(length: int) -> Iterable[tuple[int, int]]:

@@ -7,7 +7,7 @@ from govcheck.assessment.sections import chart_alone, sections_of
 from govcheck.documents.read import read_node
 from govcheck.model.findings import ClauseResult, Kind, Outcome, SectionResult, Severity
 from govcheck.model.organization import Organization
-from govcheck.packs.rule import Pack, Rule, Section, SeverityRule, Subject
+from govcheck.packs.rule import Check, Deferred, Pack, Rule, Section, SeverityRule, Subject, Texts
 from govcheck.source.nodes import Mapping
 from govcheck.source.reader import read_yaml
 from tests.properties.organisations import VOCABULARY
@@ -18,7 +18,8 @@ CLAUSES = tuple(f"src:1.{letter}" for letter in "abcdef")
 def judged(outcome: Outcome, *cites: str, because: str = "") -> Judged:
     """A rule with these citations that came to that outcome."""
     modifiers = (SeverityRule((("regulated", (True,)),), Severity.ERROR, because),) if because else ()
-    rule = Rule("r", "p", "", "t", {Kind.GAP: Severity.INFO}, cites, Subject("organization"), (), {}, severity_when=modifiers)
+    nothing = Deferred[tuple[Check, ...]](tuple), Deferred(lambda: Texts("t", {}, ""))
+    rule = Rule("r", "p", "", {Kind.GAP: Severity.INFO}, cites, Subject("organization"), *nothing, severity_when=modifiers)
     return Judged(rule, outcome)
 
 

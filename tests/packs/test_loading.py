@@ -5,7 +5,7 @@ from pathlib import Path
 from govcheck.constraints.assigned import Assigned
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.model.findings import Kind, Severity
-from govcheck.packs.rule import Check, Rule, SeverityRule, Source, Subject
+from govcheck.packs.rule import Check, Deferred, Rule, SeverityRule, Source, Subject, Texts
 from tests.packs.house import RULE, edited, load, problems, rule, write
 
 MORE = """\
@@ -31,24 +31,29 @@ def test_a_rule_is_read_whole(tmp_path: Path) -> None:
     found = rule(write(tmp_path, {}), text)
     (check,) = found.checks
 
-    assert found._replace(checks=()) == Rule(
-        id="watched",
-        pack="house",
-        topic="",
+    texts = Texts(
         title="The CISO watches",
-        severity={Kind.CONFLICT: Severity.WARNING, Kind.GAP: Severity.INFO},
-        cites=("house:1",),
-        subject=Subject("activity", ("security-monitoring",)),
-        checks=(),
         messages={Kind.CONFLICT: "{assignee} answers for {subject}", Kind.GAP: "nobody answers for {subject}"},
-        judge="any",
-        when=(("regulated", (True,)), ("sector", ("finance", "energy"))),
-        severity_when=(SeverityRule((("regulated", (True,)),), Severity.ERROR, "house:2"),),
-        rationale="Because of this.",
         remediation="Do it.",
+        rationale="Because of this.",
         repair={"give": {"letter": "A", "to": {"role": "ciso"}}},
         related=("watched",),
         formerly=("guarded",),
+    )
+    assert found == Rule(
+        id="watched",
+        pack="house",
+        topic="",
+        severity={Kind.CONFLICT: Severity.WARNING, Kind.GAP: Severity.INFO},
+        cites=("house:1",),
+        subject=Subject("activity", ("security-monitoring",)),
+        requirement=found.requirement,
+        texts=Deferred(lambda: texts),
+        judge="any",
+        when=(("regulated", (True,)), ("sector", ("finance", "energy"))),
+        severity_when=(SeverityRule((("regulated", (True,)),), Severity.ERROR, "house:2"),),
+        needs=("ciso",),
+        names=("ciso",),
         path=(tmp_path / "watched.yaml").as_posix(),
     )
     assert check == Check(check.constraint)

@@ -1,0 +1,113 @@
+"""Rules as JSON-safe data and back, without being checked again: what the compiled index holds of a rule.
+
+The requirement and the texts stay JSON within the JSON, so that a run unpacks them for those rules alone of which it asks.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from govcheck.constraints.constraint import Constraint
+from govcheck.constraints.ends import End
+from govcheck.constraints.selecting import Selector, Who
+from govcheck.constraints.table import CONSTRAINTS
+from govcheck.model.findings import Kind, Severity
+from govcheck.packs.rule import Check, Deferred, Rule, SeverityRule, Subject, Texts
+
+_KINDS = {kind.value: kind for kind in Kind}
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+def rule_to_plain(rule: Rule, path: str) -> list[Any]:
+    """A rule as lists and texts; `path` is where its file is, relative to the folder of the rules."""
+    return [
+        rule.id,
+        rule.topic,
+        {kind.value: severity.value for kind, severity in rule.severity.items()},
+        rule.cites,
+        rule.subject,
+        rule.judge,
+        rule.when,
+        [[modifier.conditions, modifier.severity.value, modifier.because] for modifier in rule.severity_when],
+        rule.needs,
+        rule.names,
+        rule.others,
+        path,
+        _packed([[c.constraint.name, _parameters(c.constraint), c.subject, c.judge] for c in rule.checks]),
+        _packed(rule.texts.value._replace(rationale="", figures=())),
+    ]
+
+
+def rule_from_plain(data: list[Any], pack: str, folder: str) -> Rule:
+    """The rule again, equal to the one that was made plain but for its rationale and its figures."""
+    id_, topic, severity, cites, subject, judge, when, modifiers, needs, names, others, path, requirement, texts = data
+    return Rule(
+        id_,
+        pack,
+        topic,
+        {_KINDS[kind]: _SEVERITIES[word] for kind, word in severity.items()},
+        tuple(cites),
+        _subject(subject),
+        Deferred(lambda: tuple(_check(each) for each in json.loads(requirement))),
+        Deferred(lambda: _texts(json.loads(texts))),
+        judge,
+        _tuples(when) if when else (),
+        tuple(SeverityRule(_tuples(conditions), _SEVERITIES[word], because) for conditions, word, because in modifiers),
+        tuple(needs),
+        tuple(names),
+        tuple([_subject(other) for other in others]),
+        f"{folder}/{path}",
+    )
+
+
+def _packed(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parameters(constraint: Constraint) -> dict[str, Any]:
+    stated = {parameter.name: getattr(constraint, parameter.name) for parameter in constraint.parameters}
+    defaults = {parameter.name: parameter.default for parameter in constraint.parameters}
+    return {name: _selectors(value) for name, value in stated.items() if value != defaults[name]}
+
+
+def _selectors(value: Any) -> Any:
+    """A who-selector or an end without what it leaves open; anything else as it is."""
+    if isinstance(value, Who):
+        return [_selectors(selector) for selector in value.any]
+    if isinstance(value, Selector | End):
+        return {key: each for key, each in value._asdict().items() if each != value._field_defaults[key]}
+    return [_selectors(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _check(data: list[Any]) -> Check:
+    name, stated, subject, judge = data
+    kind = CONSTRAINTS[name]
+    shapes = {parameter.name: parameter.shape for parameter in kind.parameters}
+    values = {parameter: _READ.get(shapes[parameter], _tuples)(value) for parameter, value in stated.items()}
+    return Check(kind(**values), _subject(subject) if subject is not None else None, judge)
+
+
+def _subject(data: list[Any]) -> Subject:
+    kind, ids, where = data
+    return Subject(kind, tuple(ids), _tuples(where) if where else ())
+
+
+def _texts(data: list[Any]) -> Texts:
+    title, messages, remediation, rationale, repair, related, formerly, _ = data
+    worded = {_KINDS[kind]: message for kind, message in messages.items()}
+    return Texts(title, worded, remediation, rationale, repair, tuple(related), tuple(formerly))
+
+
+def _who(data: list[dict[str, Any]]) -> Who:
+    return Who(tuple(Selector(**{key: _tuples(value) for key, value in selector.items()}) for selector in data))
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "who": _who,
+    "whos": lambda data: tuple(map(_who, data)),
+    "end": lambda data: End(**data),
+}
