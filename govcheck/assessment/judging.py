@@ -118,7 +118,7 @@ def _verdicts(rule: Rule, main: Selected, graph: OrgGraph, named: frozenset[str]
             )
             for ref in main.refs
         )
-    verdicts = tuple(_with_facts(verdict, main.facts_of(verdict.subject)) for verdict in verdicts)
+    verdicts = _with_facts(verdicts, main)
     if rule.judge in _ALONE and verdicts:
         return (_ALONE[rule.judge](verdicts, main.refs[0]),)
     return verdicts
@@ -134,12 +134,21 @@ def _aggregate(check: Check, graph: OrgGraph, named: frozenset[str]) -> Verdict:
         read = selected.read or (Slot("section", (selected.unmodelled or "positions",)),)
         missing = read if selected.read or selected.unmodelled is not None else ()
         return Verdict(THIS, State.UNDETERMINED, evidence=read, missing=missing)
-    verdicts = tuple(_with_facts(verdict, selected.facts_of(verdict.subject)) for verdict in verdicts)
+    verdicts = _with_facts(verdicts, selected)
     return _ALONE.get(check.judge, all_hold)(verdicts, verdicts[0].subject)
 
 
-def _with_facts(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:
-    return verdict._replace(evidence=tuple(dict.fromkeys((*verdict.evidence, *facts)))) if facts else verdict
+def _with_facts(verdicts: tuple[Verdict, ...], selected: Selected) -> tuple[Verdict, ...]:
+    """The verdicts with the facts that made their subjects what a rule looks at."""
+    if not selected.facts:
+        return verdicts
+    facts = dict(selected.facts)
+    return tuple(
+        verdict._replace(evidence=tuple(dict.fromkeys((*verdict.evidence, *facts[verdict.subject]))))
+        if verdict.subject in facts
+        else verdict
+        for verdict in verdicts
+    )
 
 
 def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judged:

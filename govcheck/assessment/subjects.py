@@ -26,10 +26,6 @@ class Selected(NamedTuple):
     reason: str = ""
     read: tuple[Slot, ...] = ()
 
-    def facts_of(self, ref: Ref) -> tuple[Slot, ...]:
-        """Why something is a subject."""
-        return dict(self.facts).get(ref, ())
-
 
 def select(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Selected:
     """The things that a rule looks at, sorted.

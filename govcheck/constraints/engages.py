@@ -28,9 +28,9 @@ class _Relation(NamedTuple):
 class Engages(Constraint):
     """The subject works with somebody who is meant by `with`.
 
-    An engagement counts whichever of the two states it, as does a channel between them, a solid or a dotted line, a body on which
-    both sit, or the body itself. With `at_least`, engagements, channels and bodies count as often as they state; superior and
-    subordinate always. Who is meant in person is engaged with oneself.
+    An engagement counts whichever of the two states it, as does a channel between them, a solid or a dotted line, that one oversees
+    the other, a body on which both sit, or the body itself. With `at_least`, engagements, channels and bodies count as often as they
+    state; superior and subordinate always. Who is meant in person is engaged with oneself.
     """
 
     name = "engages"
@@ -75,23 +75,29 @@ class Engages(Constraint):
                 return
             read.append(facts)
             if met.holds is not False and often is not False:
-                # a dotted line has no frequency to be stated, an engagement beside it has
-                missing += met.missing or (relation.facts[:1] if relation.facts[0].kind != "dotted" else [nobody])
+                # a dotted line and an oversight have no frequency to be stated, an engagement beside them has
+                rhythm = relation.facts[0].kind != "dotted" and relation.facts[0].path[-1] != "overseen_by"
+                missing += met.missing or (relation.facts[:1] if rhythm else [nobody])
             elif met.holds:
                 rarer.append(relation)
         evidence = joined((*(relation.facts for relation in rarer), self._read(subject.id, graph), *read, own.evidence))
         partners = tuple(dict.fromkeys(relation.partner for relation in rarer))
         bindings = {"partner": partners} if partners else {}
         if missing or not rarer:
-            found = tuple(dict.fromkeys(missing)) or (nobody,)
+            found = tuple(dict.fromkeys(missing)) or (nobody, *self._partners(graph))
             yield Verdict(subject, State.UNDETERMINED, bindings=bindings, evidence=evidence, missing=found)
         else:
             yield Verdict(subject, State.VIOLATED, bindings=bindings, evidence=evidence)
 
+    def _partners(self, graph: OrgGraph) -> tuple[Slot, ...]:
+        """Where those who are meant would say so."""
+        return tuple(slot("position", head, "engages") for head in heads(self._with, graph))
+
     @staticmethod
     def _read(position: str, graph: OrgGraph) -> tuple[Slot, ...]:
         """Where relations of the subject would stand."""
-        own = (slot("position", position, "engages"), slot("line", position), slot("dotted", position))
+        stated = (slot("position", position, "engages"), slot("position", position, "overseen_by"))
+        own = (*stated, slot("line", position), slot("dotted", position))
         composition = (slot("position", position, "chair"), slot("position", position, "members"))
         names = names_of(position, graph)
         channels = (slot("channel", str(name)) for name in names)
@@ -103,8 +109,13 @@ class Engages(Constraint):
         stated = slot("position", position, "engages")
         for engagement in graph.positions[position].engages or ():
             yield _Relation(engagement.partner, engagement.frequency, (stated,))
+        overseers = slot("position", position, "overseen_by")
+        for overseer in graph.positions[position].overseen_by or ():
+            yield _Relation(overseer, None, (overseers,))
         for name in names_of(position, graph):
             toward = graph.relations.toward(name)
+            for other in toward.overseen:
+                yield _Relation(Ref("position", other), None, (slot("position", other, "overseen_by"), *named_as(name, position)))
             for other in toward.engaged_by:
                 fact = slot("position", other, "engages")
                 for engagement in graph.positions[other].engages or ():
@@ -130,7 +141,8 @@ class Engages(Constraint):
         if verdict.state is State.SATISFIED:
             return ()
         own = slot("position", verdict.subject.id, "engages")
-        doubts = tuple(fact for fact in verdict.missing if fact != own)
+        either = {own, *self._partners(graph)} if own in verdict.missing else set()
+        doubts = tuple(fact for fact in verdict.missing if fact not in either)
         if doubts:
             return questions(doubts, graph)
         before: tuple[Engagement, ...] | None = graph.value(own)

@@ -40,6 +40,7 @@ positions:
 raci:
   incident-response: {ciso: A, soc: R, operations: R, cio: C, legal: I, ceo: I}
   incident-response-plan: {ciso: A/R, cio: C, legal: C}
+  post-incident-review: {ciso: A/R, cio: C}
   service-restoration: {cio: A, operations: R, ciso: C}
   it-strategy: {cio: A/R, ciso: C, cfo: C, ceo: I}
   tech-initiative-approval: {ceo: A, cio: R, ciso: C, cfo: C}

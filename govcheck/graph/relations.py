@@ -1,4 +1,4 @@
-"""What others say about somebody: who engages with it, which channels lead to it, on which bodies it sits.
+"""What others say about somebody: who engages with it or is overseen by it, which channels lead to it, on which bodies it sits.
 
 A who-word is a position, a role or a party, as the file writes it; whoever asks for a position asks for its roles as well.
 """
@@ -20,6 +20,7 @@ class Toward(NamedTuple):
     channels: tuple[Channel, ...] = ()
     dotted_from: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    overseen: tuple[str, ...] = ()
 
 
 class Relations:
@@ -32,9 +33,10 @@ class Relations:
         """What others state about their relation to a who-word."""
         engaged_by = self._engaged_by.get(ref, ())
         channels = tuple(channel for channel in self._organization.channels or () if channel.to == ref)
+        overseen = self._overseen.get(ref, ())
         if ref.kind != "position":
-            return Toward(engaged_by, channels)
-        return Toward(engaged_by, channels, self._dotted_from.get(ref.id, ()), self._bodies.get(ref.id, ()))
+            return Toward(engaged_by, channels, overseen=overseen)
+        return Toward(engaged_by, channels, self._dotted_from.get(ref.id, ()), self._bodies.get(ref.id, ()), overseen)
 
     def channels_from(self, ref: Ref) -> tuple[Channel, ...]:
         """The channels that leave a who-word."""
@@ -44,6 +46,11 @@ class Relations:
     def _engaged_by(self) -> dict[Ref, tuple[str, ...]]:
         seats = self._organization.positions.values()
         return _grouped((engagement.partner, seat.id) for seat in seats if seat.engages for engagement in seat.engages)
+
+    @cached_property
+    def _overseen(self) -> dict[Ref, tuple[str, ...]]:
+        seats = self._organization.positions.values()
+        return _grouped((overseer, seat.id) for seat in seats if seat.overseen_by for overseer in seat.overseen_by)
 
     @cached_property
     def _dotted_from(self) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,9 @@
 """What an organisation's file speaks of at all: a gap is only a gap where the client has begun to say something.
 
-A topic is modelled when the file says anything about it: any matrix row with an activity of that topic; the section; for a fact of
-positions, any position that states it. ``complete:`` declares a section closed, so that what is not in it does not exist.
+A topic is modelled when the file says anything about it: any matrix row with an activity of that topic; the section, or where the
+vocabulary gives its words topics, an entry of that topic; for a fact of positions, any position that states it. With whom somebody
+works is said of each position by itself, and how often a row takes place only by files that say so of some row. ``complete:``
+declares a section closed, so that what is not in it does not exist.
 """
 
 from typing import TYPE_CHECKING
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from govcheck.graph.orggraph import OrgGraph
 
 RACI = "raci"
+ENGAGES = "engages"
+FREQUENCY = "frequency"
 #: field of Position -> the word of the file, where they differ; the topic is named as the file names it
 _FILE_WORDS = {"lines": "reports_to", "dotted": "dotted_line_to", "holding": "holder", "roles": "is"}
 _POSITION_FIELDS = {word: field for field, word in _FILE_WORDS.items()}
@@ -24,6 +28,11 @@ def topic_of(graph: "OrgGraph", fact: Slot) -> str:
     kind, path = fact
     if kind in POSITION_SLOTS:
         return _FILE_WORDS[POSITION_SLOTS[kind]]
+    if kind == "position" and path[1] == ENGAGES:
+        # a list of partners says something about whom it leaves out; that others have such a list does not
+        return f"{ENGAGES}:{path[0]}"
+    if kind == "activity" and path[1] == FREQUENCY:
+        return f"activities.{FREQUENCY}"
     if kind == "position":
         return _FILE_WORDS.get(path[1], path[1])
     if kind in ("rows", "activity"):
@@ -47,7 +56,9 @@ def topic_of(graph: "OrgGraph", fact: Slot) -> str:
     if kind == "section":
         return path[0]
     if kind in ENTRIES:
-        return ENTRIES[kind][0]
+        section = ENTRIES[kind][0]
+        topic = graph.vocabulary.word_topics.get(section, {}).get(path[0])
+        return f"{section}:{topic}" if topic is not None else section
     if kind == "organization":
         return f"organization.{path[0]}"
     return "reports_to"
@@ -56,12 +67,18 @@ def topic_of(graph: "OrgGraph", fact: Slot) -> str:
 def is_modelled(graph: "OrgGraph", topic: str) -> bool:
     """Whether the file says anything about a topic, or declares its section complete."""
     organization = graph.organization
-    section = topic.split(":", 1)[0]
+    section, colon, subject = topic.partition(":")
     if section in organization.complete:
         return True
     if section == RACI:
-        _, colon, subject = topic.partition(":")
         return subject in graph.rows.topics if colon else bool(graph.rows.all)
+    if section == ENGAGES:
+        return subject in graph.positions and graph.positions[subject].engages is not None
+    if topic == f"activities.{FREQUENCY}":
+        return any(activity.frequency is not None for activity in organization.activities.values())
+    if colon:
+        topics = graph.vocabulary.word_topics[section]
+        return any(topics.get(entry) == subject for entry in getattr(organization, section) or ())
     if topic.startswith("letter "):
         return graph.rows.uses(topic.removeprefix("letter "))
     if topic == "positions":

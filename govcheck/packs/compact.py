@@ -12,7 +12,7 @@ from govcheck.constraints.ends import End
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.constraints.table import CONSTRAINTS
 from govcheck.model.findings import Kind, Severity
-from govcheck.packs.rule import Check, Deferred, Rule, SeverityRule, Subject, Texts
+from govcheck.packs.rule import Check, Deferred, Rule, Said, SeverityRule, Statement, Strength, Subject, Texts
 
 _KINDS = {kind.value: kind for kind in Kind}
 _SEVERITIES = {severity.value: severity for severity in Severity}
@@ -58,6 +58,21 @@ def rule_from_plain(data: list[Any], pack: str, folder: str) -> Rule:
         tuple([_subject(other) for other in others]),
         f"{folder}/{path}",
     )
+
+
+def said_to_plain(said: Said) -> str:
+    """What a pack's source says, packed: a check never asks for it."""
+    return _packed([said.statements, dict(said.not_checked)])
+
+
+def said_from_plain(data: str) -> Deferred[Said]:
+    """The statements again, unpacked when somebody asks."""
+    return Deferred(lambda: _said(*json.loads(data)))
+
+
+def _said(statements: list[list[Any]], not_checked: dict[str, str]) -> Said:
+    listed = (Statement(clause, difference, title, Strength(strength), says) for clause, difference, title, strength, says in statements)
+    return Said(tuple(listed), not_checked)
 
 
 def _packed(value: Any) -> str:

@@ -13,14 +13,14 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from govcheck.model.digest import digest
-from govcheck.packs.compact import rule_from_plain, rule_to_plain
+from govcheck.packs.compact import rule_from_plain, rule_to_plain, said_from_plain, said_to_plain
 from govcheck.packs.rule import Pack, RulePacks, Section, Source
 from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_to_plain
 from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 3
+FORMAT = 5
 
 
 class Compiled(NamedTuple):
@@ -42,6 +42,7 @@ def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str
                 **{key: getattr(pack, key) for key in ("id", "title", "version", "date", "sources", "digest")},
                 "path": _relative(pack.path, root),
                 "sections": [[section.id, section.title, section.clauses] for section in pack.sections],
+                "said": said_to_plain(pack.said.value),
                 "rules": [rule_to_plain(rule, _relative(rule.path, pack.path)) for rule in pack.rules],
             }
             for pack in packs.packs
@@ -69,7 +70,8 @@ def _pack(data: dict[str, Any], root: str) -> Pack:
     path = f"{root}/{data['path']}"
     rules = tuple([rule_from_plain(each, data["id"], path) for each in data["rules"]])
     sections = tuple([Section(name, title, tuple(clauses)) for name, title, clauses in data["sections"]])
-    return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path, sections=sections)
+    said = said_from_plain(data["said"])
+    return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path, said=said, sections=sections)
 
 
 def signature_of(folders: Iterable[str]) -> str:

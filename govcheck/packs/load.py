@@ -11,7 +11,8 @@ from govcheck.packs.locate import rules_folder
 from govcheck.packs.parse_rule import Context, is_id, rule
 from govcheck.packs.parse_sections import sections
 from govcheck.packs.report import Report, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Example, Pack, Rule, RulePacks, Source
+from govcheck.packs.rule import Deferred, Example, Pack, Rule, RulePacks, Said, Source
+from govcheck.packs.statements import NOT_CHECKED_FILE, STATEMENTS_FILE, not_checked, statements
 from govcheck.source.nodes import Mapping as MappingNode
 from govcheck.source.nodes import Node, plain
 from govcheck.source.problems import InputError, nearest
@@ -24,7 +25,7 @@ SOURCES_FILE = "sources.yaml"
 VOCABULARY = "vocabulary"
 #: folders of ``rules/`` that are no packs, and files of a pack that are no rules
 NO_PACKS = frozenset((VOCABULARY, "profiles"))
-NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, "statements.yaml", "not_checked.yaml"))
+NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, STATEMENTS_FILE, NOT_CHECKED_FILE))
 _PACK_TEXTS = ("id", "title", "version", "date")
 _PACK_KEYS = (*_PACK_TEXTS, "sources", "sections")
 _SOURCE_KEYS = ("id", "title", "edition", "date", "url", "note", "clauses")
@@ -191,6 +192,10 @@ def _pack(folder: Path, context: Context, problems: list[Problem], reports: dict
             report.add(("id",), f"the rule is {found.id!r} and its file {file_path.name!r}; expected {found.id}.yaml")
         if found is not None:
             rules.append(found)
+    for name in (STATEMENTS_FILE, NOT_CHECKED_FILE):
+        if (folder / name).is_file():
+            digest.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
+    said = _said(folder, context, problems, reports)
     return Pack(
         id=identity,
         title=data.get("title", ""),
@@ -201,7 +206,27 @@ def _pack(folder: Path, context: Context, problems: list[Problem], reports: dict
         digest=digest.hexdigest(),
         path=folder.as_posix(),
         sections=data.get("sections", ()),
+        said=Deferred(lambda: said),
     )
+
+
+def _said(folder: Path, context: Context, problems: list[Problem], reports: dict[str, Report]) -> Said:
+    """What the files beside the rules state of the source; nothing where there are none."""
+    found: dict[str, tuple[Any, Report]] = {}
+    for name, what in ((STATEMENTS_FILE, "source, differences and statements"), (NOT_CHECKED_FILE, "clauses and reasons")):
+        path = folder / name
+        if not path.is_file():
+            continue
+        try:
+            node = read_yaml(read_bytes(path), path.as_posix(), what)
+        except InputError as error:
+            problems += error.problems
+            continue
+        report = reports[path.as_posix()] = Report(path.as_posix(), node)
+        report.duplicate_keys()
+        found[name] = (plain(node), report)
+    listed = statements(*found[STATEMENTS_FILE], context.sources) if STATEMENTS_FILE in found else ()
+    return Said(listed, not_checked(*found[NOT_CHECKED_FILE], listed) if NOT_CHECKED_FILE in found else {})
 
 
 def _read_pack_file(path: Path, context: Context, problems: list[Problem], reports: dict[str, Report]) -> dict[str, Any]:

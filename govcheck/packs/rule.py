@@ -1,6 +1,7 @@
 """What a pack holds: rules, sources, and how a rule picks its subjects."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from govcheck.constraints.constraint import Constraint
@@ -205,6 +206,32 @@ class Section(NamedTuple):
     about: str = ""
 
 
+class Strength(StrEnum):
+    """How firmly a source words a statement, from "must" over "key" and "often" to "may"."""
+
+    MANDATORY = "mandatory"
+    STRONG = "strong"
+    TENDENCY = "tendency"
+    POSSIBILITY = "possibility"
+
+
+class Statement(NamedTuple):
+    """What a source says, in a line of our own; `clause` as rules cite it, `difference` the part of the source in which it stands."""
+
+    clause: str
+    difference: int
+    title: str
+    strength: Strength
+    says: str
+
+
+class Said(NamedTuple):
+    """What the source of a pack says, as far as the pack lists it, and clause by clause why no rule asks for some of it."""
+
+    statements: tuple[Statement, ...] = ()
+    not_checked: Mapping[str, str] = EMPTY
+
+
 class Pack(NamedTuple):
     """A versioned folder of rules; `digest` is the SHA-256 of its files."""
 
@@ -217,6 +244,17 @@ class Pack(NamedTuple):
     digest: str
     path: str
     sections: tuple[Section, ...] = ()
+    said: Deferred[Said] = Deferred(Said)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the pack's source, in its order; none where the pack lists none."""
+        return self.said.value.statements
+
+    @property
+    def not_checked(self) -> Mapping[str, str]:
+        """Clause -> why no rule asks for it."""
+        return self.said.value.not_checked
 
 
 class RulePacks(NamedTuple):

@@ -51,6 +51,7 @@ class Drafts:
         self.entries: dict[str, dict[str, Draft]] = {name: {} for name in names}
         self.additions: dict[str, list[tuple[str, Draft]]] = {name: [] for name in names}
         self.words: dict[str, dict[str, str]] = {}
+        self.word_topics: dict[str, dict[str, tuple[Scalar, Problems]]] = {}
         self.problems: list[Problem] = []
 
     def every(self, name: str) -> Iterator[tuple[str, Draft]]:
@@ -80,6 +81,7 @@ def assemble(drafts: Drafts) -> Vocabulary | None:
         activities={name: _activity(drafts, name) for name in sorted(drafts.entries["activities"])},
         metrics={name: _metric(drafts, name) for name in sorted(drafts.entries["metrics"])},
         words={kind: dict(sorted(words.items())) for kind, words in sorted(drafts.words.items())},
+        word_topics={k: {word: topic.text for word, (topic, _) in sorted(t.items())} for k, t in sorted(drafts.word_topics.items())},
         tables=Tables(
             titles=_by_key(titles),
             abbreviations=_by_key(abbreviations),
@@ -271,6 +273,12 @@ def _unknown_names(drafts: Drafts) -> Iterator[Problem]:
                 if item.text not in valid:  # type: ignore[operator]
                     problems.unknown(item, what, item.text, valid)  # type: ignore[arg-type]
             yield from problems.found
+    for stated in drafts.word_topics.values():
+        for topic, place in stated.values():
+            if topic.text not in topics:
+                problems = Problems(place.path)
+                problems.unknown(topic, "topic", topic.text, topics)
+                yield from problems.found
     for name, draft in drafts.entries["holders"].items():
         if name not in _HOLDERS:
             problems = Problems(draft.problems.path)

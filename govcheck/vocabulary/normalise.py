@@ -62,7 +62,7 @@ _Z_ENDINGS = ("ize", "ized", "izes", "izing", "ization", "izations")
 _NO_PLURAL = frozenset("sauio0123456789")
 #: marks that may write a title for everybody; the patterns for them are loaded only where one stands
 _GENDER_MARKS = frozenset("([*:_·/.")
-_GENDER_HYPHENS = ("-in", "-e", "-trice", "-rice")
+_GENDER_HYPHENS = frozenset(("in", "innen", "e", "trice", "rice"))
 
 #: what single words become, remembered up to a bound, since titles are made of few words
 _MOST_WORDS = 100_000
@@ -83,7 +83,7 @@ def title_words(title: str) -> list[str]:
         title = without_inner_capital(title)
     text = _fold(title)
     if not _is_plain(text):
-        if not _GENDER_MARKS.isdisjoint(text) or any(ending in text for ending in _GENDER_HYPHENS):
+        if not _GENDER_MARKS.isdisjoint(text) or _has_gender_hyphen(text):
             from govcheck.vocabulary.gendered import without_gender
 
             text = without_gender(text)
@@ -113,6 +113,19 @@ def _has_inner_capital(title: str) -> bool:
         if title[at - 1].islower():
             return True
         at = title.find("In", at + 1)
+    return False
+
+
+def _has_gender_hyphen(text: str) -> bool:
+    """Whether a word goes on behind a hyphen with nothing but an ending: ``Leiter-in``, and not ``Non-executive``."""
+    at = text.find("-")
+    while at >= 0:
+        end = at + 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        if text[at + 1 : end] in _GENDER_HYPHENS:
+            return True
+        at = text.find("-", at + 1)
     return False
 
 

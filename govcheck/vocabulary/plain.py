@@ -15,6 +15,7 @@ def vocabulary_to_plain(vocabulary: Vocabulary, *, texts: bool = True) -> dict[s
         "activities": [[a.id, a.title, a.topic, a.part_of, a.approves] for a in vocabulary.activities.values()],
         "metrics": [[m.id, m.title, m.metric_class, m.topics] for m in vocabulary.metrics.values()],
         "words": {kind: dict(words) if texts else dict.fromkeys(words, "") for kind, words in vocabulary.words.items()},
+        "word_topics": {kind: dict(topics) for kind, topics in vocabulary.word_topics.items()},
         "tables": {name: dict(table) for name, table in vocabulary.tables._asdict().items()},
     }
     if texts:
@@ -57,6 +58,7 @@ def vocabulary_from_plain(data: dict[str, Any]) -> Vocabulary:
             modifiers=tables["modifiers"],
             holders=tables["holders"],
         ),
+        data["word_topics"],
     )
 
 

@@ -29,7 +29,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "metrics": {"title": "text", "description": "text", "class": "text", "topics": "texts", "aliases": "aliases"},
     "modifiers": {"description": "text", "score": "number", "words": "aliases"},
     "holders": {"description": "text", "words": "aliases"},
-    "words": {},
+    "words": {"description": "text", "topic": "text"},
 }  # fmt: skip
 _REQUIRED = {
     "roles": ("title", "description"),
@@ -88,11 +88,18 @@ def _read_words(section: Mapping, drafts: Drafts, problems: Problems) -> None:
         if not isinstance(entries, Mapping):
             problems.add(entries, f"words of the kind {kind.text} are {describe(entries)}; expected word: description")
             continue
-        for word, description in entries:
+        for word, meaning in entries:
             known = drafts.words.setdefault(kind.text, {})
             if word.text in known:
                 problems.add(word, f"the word {word.text!r} of the kind {kind.text} stands twice")
-            elif not isinstance(description, Scalar) or description.is_null:
+                continue
+            description = meaning
+            if isinstance(meaning, Mapping):
+                values = _values("words", word.text, meaning, problems)
+                topic, description = values.get("topic"), values.get("description", meaning)
+                if isinstance(topic, Scalar):
+                    drafts.word_topics.setdefault(kind.text, {})[word.text] = (topic, problems)
+            if not isinstance(description, Scalar) or description.is_null:
                 problems.add(description, f"the word {word.text!r} has {describe(description)}; expected a description")
             else:
                 known[word.text] = description.text

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck.model.findings import Candidate
 from govcheck.model.organization import EMPTY
-from govcheck.vocabulary.normalise import normalise_name, normalise_title, normalise_words, title_words
+from govcheck.vocabulary.normalise import AND, normalise_name, normalise_title, normalise_words, title_words
 
 if TYPE_CHECKING:
     from govcheck.vocabulary.resemblance import Resemblance
+
+#: what may join two offices in one title beside ``and`` and a comma
+_JOINTS = frozenset("([-–—:")
 
 Aliases = Mapping[str, tuple[str, ...]]
 
@@ -86,8 +89,11 @@ class Vocabulary:
         metrics: Mapping[str, MetricTerm],
         words: Mapping[str, Mapping[str, str]],
         tables: Tables,
+        word_topics: Mapping[str, Mapping[str, str]] = EMPTY,
     ) -> None:
         self.roles, self.activities, self.metrics, self.words, self.tables = roles, activities, metrics, words, tables
+        #: section of the file -> word -> topic, for the words that have one
+        self.word_topics = word_topics
         self._titles: dict[str, TitleMatch] = {}
         self._names: dict[str, str | None] = {}
         self._resembled: dict[str, tuple[Candidate, ...]] = {}
@@ -192,9 +198,12 @@ class Vocabulary:
         found = self._office(normalise_title(title))
         if found != TitleMatch():
             return found
+        words = title_words(title)
+        if AND not in words and "," not in words and _JOINTS.isdisjoint(title):
+            return TitleMatch()
         from govcheck.vocabulary.joined import match_joined  # few titles need it
 
-        return match_joined(title, title_words(title), self._office, self.shares_domain)
+        return match_joined(title, words, self._office, self.shares_domain)
 
     def shares_domain(self, office: str, others: Iterable[str]) -> bool:
         """Whether an office works in a topic in which one of the others does too."""

@@ -76,7 +76,7 @@ def test_an_alternative_without_a_subject_rests_on_everything_that_is_none(tmp_p
 
 def test_an_alternative_whose_section_is_absent_is_not_modelled(tmp_path: Path) -> None:
     judged = judge(rule(tmp_path, AT_A_GATE), graph_of(Organization(positions={"ciso": CISO})), frozenset())
-    assert (judged.outcome, judged.topics) == (Outcome.NOTMODELLED, ("decisions", "gates"))
+    assert (judged.outcome, judged.topics) == (Outcome.NOTMODELLED, ("decisions:initiatives", "gates"))
 
 
 def test_an_alternative_about_an_office_that_is_not_there_opens_nothing(tmp_path: Path) -> None:
@@ -85,4 +85,4 @@ def test_an_alternative_about_an_office_that_is_not_there_opens_nothing(tmp_path
         "owned_by: {as: [approver], who: {role: ciso}}", "composed_of: {members_every: [{role: ciso}]}"
     )
     judged = judge(rule(tmp_path, at_a_body), graph_of(Organization(positions={"ciso": CISO})), frozenset())
-    assert (judged.outcome, judged.topics) == (Outcome.NOTMODELLED, ("decisions",))
+    assert (judged.outcome, judged.topics) == (Outcome.NOTMODELLED, ("decisions:initiatives",))

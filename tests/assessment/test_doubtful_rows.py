@@ -16,7 +16,7 @@ from tests.properties.organisations import VOCABULARY, graph_of
 
 PACKS = load_packs([rules_folder() / pack for pack in ("structure", "raci", "cio-ciso")], VOCABULARY)
 SEATS = {name: Position(name, name.upper(), roles=(name,)) for name in ("cio", "ciso")}
-WRITTEN = "Incident Response & Post-Mortem"
+WRITTEN = "Incident Response & Farewell Party"
 
 
 def asked(*rows: str, **stated: Any) -> list[Question]:

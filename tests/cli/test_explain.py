@@ -44,7 +44,7 @@ Why
 When it does not apply
   - Where nobody is the Chief Information Security Officer, there is nothing to judge; who is
     missing is for other rules to say.
-  - Where no row of a matrix is about security, it is told as not modelled, which is no finding.
+  - Where no row of a matrix is about monitoring, it is told as not modelled, which is no finding.
   - Whoever does not want it leaves it out: --ignore watched
 
 A bad organisation: somebody else is accountable

@@ -40,6 +40,8 @@ def plain_state(subject: str, who: Who, wanted: str | None, graph: OrgGraph) -> 
             related.append((ref, "daily"))
         if subject in (other.dotted or ()) or other.id in (seat.dotted or ()):
             related.append((ref, None))
+        if ref in (seat.overseen_by or ()) or any(word in (other.overseen_by or ()) for word in words):
+            related.append((ref, None))
         sitting = {*(other.members or ()), *([other.chair] if other.chair else [])}
         if subject in sitting or other.id == subject:
             related += [(Ref("position", p), other.frequency) for p in {*sitting, other.id} - {subject}]
@@ -143,6 +145,7 @@ def test_no_relation_is_open_and_can_be_stated() -> None:
         State.UNDETERMINED,
         evidence=(
             OWN,
+            slot("position", "ciso", "overseen_by"),
             slot("line", "ciso"),
             slot("dotted", "ciso"),
             slot("channel", "position:ciso"),
@@ -156,7 +159,7 @@ def test_no_relation_is_open_and_can_be_stated() -> None:
             slot("role", "general-counsel"),
             slot("holder", "legal"),
         ),
-        missing=(OWN,),
+        missing=(OWN, slot("position", "legal", "engages")),
     )
     ceo = with_(Ref("position", "ceo"))
     assert WITH_LEGAL.repairs(verdict, graph) == (Edit(OWN, ceo, (*ceo, *with_(COUNSEL)), EditKind.STATE, "state"),)

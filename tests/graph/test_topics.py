@@ -3,18 +3,19 @@
 import pytest
 
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.organization import Activity, Channel, Entity, Gate, Line, Party, Position
+from govcheck.model.organization import Activity, Channel, Entity, Gate, Line, Party, Policy, Position
 from govcheck.model.slots import Ref, Slot, slot
 from tests.properties.charts import CEO, SOUND, body, chart, held, post
 
 EMPTY = chart()
 FULL = chart(
     *SOUND,
-    post("lead", "ciso", mandate="Leads", holding=held("Ivo")),
+    post("lead", "ciso", mandate="Leads", holding=held("Ivo"), engages=()),
     rows={"incident-response": {"ciso": "A/R", "cio": "C"}, "Tidy up": {"cio": "A"}},
-    activities={"Tidy up": Activity("Tidy up", canonical="it-strategy")},
+    activities={"Tidy up": Activity("Tidy up", canonical="it-strategy", frequency="yearly")},
     channels=(Channel(Ref("position", "ciso"), Ref("role", "board")),),
     gates={"sign-off": Gate("sign-off")},
+    policies={"information-security": Policy("information-security")},
     parties={"regulator": Party("regulator", "authority")},
     regulated=True,
     attributes={"us_federal_agency": False},
@@ -36,7 +37,12 @@ FULL = chart(
         (slot("rows", "incident-containment"), "raci:incident", True),
         (slot("row", "main", "Tidy up"), "raci:strategy", True),
         (slot("cell", "main", "incident-response", "ceo"), "raci:incident", True),
-        (slot("activity", "Tidy up", "frequency"), "raci:strategy", True),
+        (slot("activity", "Tidy up", "phase"), "raci:strategy", True),
+        (slot("activity", "Tidy up", "frequency"), "activities.frequency", True),
+        (slot("position", "lead", "engages"), "engages:lead", True),
+        (slot("position", "ciso", "engages"), "engages:ciso", False),
+        (slot("policy", "encryption", "owner"), "policies:security", True),
+        (slot("policy", "data-quality", "owner"), "policies:data", False),
         (slot("rows", "access-review"), "raci:access", False),
         (slot("row", "main", "No such row"), "raci", True),
         (slot("letters", "ceo"), "raci", True),
@@ -44,7 +50,7 @@ FULL = chart(
         (slot("letter", "I"), "letter I", False),
         (slot("channel", "position:ceo"), "channels", True),
         (slot("gate", "sign-off", "approver"), "gates", True),
-        (slot("policy", "x", "owner"), "policies", False),
+        (slot("policy", "x", "owner"), "policies", True),
         (slot("party", "regulator", "kind"), "parties", True),
         (slot("section", "entities"), "entities", False),
         (slot("organization", "regulated"), "organization.regulated", True),

@@ -72,7 +72,13 @@ def test_a_pack_is_read_with_its_rules_in_order_and_their_topics(tmp_path: Path)
 def test_what_is_hidden_or_no_rule_is_not_read(tmp_path: Path) -> None:
     """Editors leave locks and copies beside a rule, which begin with a dot."""
     (tmp_path / ".#watched.yaml").symlink_to(tmp_path / "nobody@nowhere.1")
-    files = {"watched.yaml": RULE, "._watched.yaml": "\x00", ".cache/old.yaml": "no rule", "not_checked.yaml": "[]", "README.md": "# Rules"}
+    files = {
+        "watched.yaml": RULE,
+        "._watched.yaml": "\x00",
+        ".cache/old.yaml": "no rule",
+        "not_checked.yaml": "house:2: nobody knows",
+        "README.md": "# Rules",
+    }
     assert [found.id for found in load(write(tmp_path, files)).rules] == ["watched"]
 
 
