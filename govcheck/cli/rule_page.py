@@ -141,6 +141,7 @@ def _related(rule: Rule, known: Knowledge) -> list[Rule]:
 
 
 def _clauses(page: Page, rule: Rule, known: Knowledge) -> None:
+    stated = {statement.clause: statement for pack in known.packs.packs for statement in pack.statements}
     reasons = [m.because for m in rule.severity_when if m.because.partition(":")[0] in known.packs.sources]
     clauses = list(dict.fromkeys((*rule.cites, *reasons)))
     for name in dict.fromkeys(clause.partition(":")[0] for clause in clauses):
@@ -149,6 +150,8 @@ def _clauses(page: Page, rule: Rule, known: Knowledge) -> None:
         page.text(source.title + (f" ({edition})" if edition else ""))
         for clause in clauses:
             if clause.partition(":")[0] == name:
-                page.entry(f"{INDENT}{clause}", "" if clause in rule.cites else "for the severity", 20)
+                said = f"{stated[clause].says} (wording: {stated[clause].strength})" if clause in stated else ""
+                why = "" if clause in rule.cites else "for the severity: " if said else "for the severity"
+                page.entry(f"{INDENT}{clause}", why + said, 20)
         for more in filter(None, (source.note, source.url)):
             page.text(more, INDENT * 2)
