@@ -124,7 +124,7 @@ def severity(rule: Rule, kind: Kind, organization: Organization) -> tuple[Severi
     now = own
     for modifier in rule.severity_when:
         if holds(modifier.conditions, organization)[0] and modifier.severity is not own:
-            now, changed = modifier.severity, SeverityChange(own, modifier.because)
+            now, changed = modifier.severity, SeverityChange(own, modifier.because, modifier.modifier or None)
     return now, changed
 
 

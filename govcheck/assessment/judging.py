@@ -3,16 +3,19 @@
 from typing import Any, NamedTuple
 
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
-from govcheck.assessment.subjects import THIS, Selected, select
+from govcheck.assessment.subjects import THIS, Selected, read_by, select
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.facts import ENTRIES, stated
 from govcheck.model.findings import Counts, Kind, Outcome
 from govcheck.model.organization import Organization
-from govcheck.model.slots import Ref, Slot
+from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import State, Verdict
 from govcheck.packs.rule import Check, Conditions, Rule
 
 _WORST_FIRST = tuple(Outcome)
 _ALONE = {"any": any_holds, "none": none_holds}
+#: kinds of subjects that a file lists, so that listing one more may settle what is open
+_LISTED = frozenset(("framework", *ENTRIES)) - {"activity"}
 
 
 class Judged(NamedTuple):
@@ -42,22 +45,20 @@ def holds(conditions: Conditions, organization: Organization) -> tuple[bool | No
     """Whether conditions on the organisation all hold (None: one of them is not said), and the first attribute that decides."""
     unsaid = ""
     for field, wanted in conditions:
-        stated = attribute(organization, field)
-        if stated is None:
+        value = attribute(organization, field)
+        if value is None:
             unsaid = unsaid or field
-        elif isinstance(stated, tuple):
-            if not set(stated) & set(wanted):
+        elif isinstance(value, tuple):
+            if not set(value) & set(wanted):
                 return False, field
-        elif stated not in wanted:
+        elif value not in wanted:
             return False, field
     return (None, unsaid) if unsaid else (True, "")
 
 
 def attribute(organization: Organization, field: str) -> Any:
     """An attribute of the organisation by its name in the file, its own or a house attribute; None where unsaid."""
-    if field in Organization._fields:
-        return getattr(organization, field)
-    return organization.attributes.get(field)
+    return stated(organization, slot("organization", field))
 
 
 def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
@@ -120,7 +121,9 @@ def _verdicts(rule: Rule, main: Selected, graph: OrgGraph, named: frozenset[str]
         )
     verdicts = _with_facts(verdicts, main)
     if rule.judge in _ALONE and verdicts:
-        return (_ALONE[rule.judge](verdicts, main.refs[0]),)
+        found = _ALONE[rule.judge](verdicts, main.refs[0])
+        alone = State.SATISFIED if rule.judge == "any" else State.VIOLATED
+        return (found if found.state is alone else _resting_on(found, read_by(rule.subject, graph)),)
     return verdicts
 
 
@@ -130,25 +133,26 @@ def _aggregate(check: Check, graph: OrgGraph, named: frozenset[str]) -> Verdict:
     selected = select(check.subject, graph, named)
     verdicts = check.constraint.check(selected.refs, graph) if selected.refs else ()
     if not verdicts:
+        read = read_by(check.subject, graph)
         # where an office or a row is not there, nothing that the file could say of it would settle the matter
-        read = selected.read or (Slot("section", (selected.unmodelled or "positions",)),)
-        missing = read if selected.read or selected.unmodelled is not None else ()
-        return Verdict(THIS, State.UNDETERMINED, evidence=read, missing=missing)
+        settles = selected.unmodelled is not None or check.subject.kind in _LISTED
+        return Verdict(THIS, State.UNDETERMINED, evidence=read, missing=read if settles else ())
     verdicts = _with_facts(verdicts, selected)
-    return _ALONE.get(check.judge, all_hold)(verdicts, verdicts[0].subject)
+    found = _ALONE.get(check.judge, all_hold)(verdicts, verdicts[0].subject)
+    alone = State.SATISFIED if check.judge == "any" else State.VIOLATED
+    return found if found.state is alone else _resting_on(found, read_by(check.subject, graph))
 
 
 def _with_facts(verdicts: tuple[Verdict, ...], selected: Selected) -> tuple[Verdict, ...]:
     """The verdicts with the facts that made their subjects what a rule looks at."""
-    if not selected.facts:
+    facts = selected.facts
+    if not facts:
         return verdicts
-    facts = dict(selected.facts)
-    return tuple(
-        verdict._replace(evidence=tuple(dict.fromkeys((*verdict.evidence, *facts[verdict.subject]))))
-        if verdict.subject in facts
-        else verdict
-        for verdict in verdicts
-    )
+    return tuple([_resting_on(v, facts[v.subject]) if v.subject in facts else v for v in verdicts])
+
+
+def _resting_on(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:
+    return verdict._replace(evidence=tuple(dict.fromkeys((*verdict.evidence, *facts))))
 
 
 def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judged:
@@ -160,7 +164,9 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judg
             outcomes.append(Outcome.PASS)
         elif verdict.state is State.VIOLATED:
             if Kind.CONFLICT not in rule.severity:
-                raise ValueError(f"a conflict on {verdict.subject}, for which the rule has no severity")
+                # the rule asks only whether something is said, and it is
+                outcomes.append(Outcome.NOTAPPLICABLE)
+                continue
             outcomes.append(Outcome.CONFLICT)
             raised.append((Kind.CONFLICT, verdict))
         else:
@@ -176,7 +182,7 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judg
     outcome = min(outcomes, key=_WORST_FIRST.index, default=Outcome.NOTAPPLICABLE)
     reason = None
     if outcome is Outcome.NOTMODELLED:
-        reason = f"the file does not say enough about {', '.join(sorted(set(topics)))}"
+        reason = f"the file does not say enough about {', '.join(sorted(set(topics)) or ('what the rule looks at',))}"
     elif outcome is Outcome.NOTAPPLICABLE:
-        reason = "there is nothing to judge"
+        reason = "it asks what is not settled, and the file settles it otherwise" if verdicts else "there is nothing to judge"
     return Judged(rule, outcome, counts, tuple(raised), tuple(sorted(set(topics))), reason)

@@ -28,12 +28,15 @@ def any_holds(verdicts: Sequence[Verdict], subject: Ref) -> Verdict:
 
 
 def all_hold(verdicts: Sequence[Verdict], subject: Ref) -> Verdict:
-    """One verdict on `subject`: violated by the first that is; open if one is; else satisfied, by all their facts."""
-    for state in (State.VIOLATED, State.UNDETERMINED):
-        for verdict in verdicts:
-            if verdict.state is state:
-                return verdict._replace(subject=subject)
-    return Verdict(subject, State.SATISFIED, evidence=joined(verdict.evidence for verdict in verdicts))
+    """One verdict on `subject`: violated by the first that is; else open where one is, else satisfied, by all their facts."""
+    for verdict in verdicts:
+        if verdict.state is State.VIOLATED:
+            return verdict._replace(subject=subject)
+    evidence = joined(verdict.evidence for verdict in verdicts)
+    undecided = [verdict for verdict in verdicts if verdict.state is State.UNDETERMINED]
+    if undecided:
+        return undecided[0]._replace(subject=subject, evidence=evidence, missing=joined(verdict.missing for verdict in undecided))
+    return Verdict(subject, State.SATISFIED, evidence=evidence)
 
 
 def none_holds(verdicts: Sequence[Verdict], subject: Ref) -> Verdict:

@@ -1,6 +1,8 @@
 """What a rule looks at: from a rule's subject to the things of the organisation, and why there are none."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from govcheck.graph.orggraph import OrgGraph
@@ -12,19 +14,20 @@ from govcheck.packs.rule import Subject
 THIS = Ref("organization", "this")
 #: words of ``where`` that ask whether a fact is stated at all
 SET, UNSET = "set", "unset"
+#: as a canonical activity: any that the pack of the rule names
+PACK = "pack"
+#: facts of positions that have a kind of slot of their own
+_OWN_SLOTS = {"reports_to": "line", "dotted_line_to": "dotted", "holder": "holder", "is": "is", "tier": "tier"}
+NO_FACTS: Mapping[Ref, tuple[Slot, ...]] = MappingProxyType({})
 
 
 class Selected(NamedTuple):
-    """The subjects of a rule, the facts that made them so, and, where there are none, the topic that is not modelled (if it is that).
-
-    `read` are the facts that leave no subject: that something is not listed, and what is said of each thing that is.
-    """
+    """The subjects of a rule, the facts that made them so, and, where there are none, why, and the topic that is not modelled (if any)."""
 
     refs: tuple[Ref, ...]
-    facts: tuple[tuple[Ref, tuple[Slot, ...]], ...] = ()
+    facts: Mapping[Ref, tuple[Slot, ...]] = NO_FACTS
     unmodelled: str | None = None
     reason: str = ""
-    read: tuple[Slot, ...] = ()
 
 
 def select(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Selected:
@@ -45,33 +48,74 @@ def select(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Selected
     return _entries(subject, graph)
 
 
-def _positions(subject: Subject, graph: OrgGraph) -> Selected:
-    if subject.kind == "role":
-        found = graph.find(subject.ids)
-        facts = {p: tuple(slot("is", p) for _ in (0,)) for p in found}
-    elif subject.kind == "body":
-        found = graph.find(subject.ids) if subject.ids else tuple(sorted(graph.positions))
-        found = tuple(p for p in found if graph.positions[p].kind == "body")
-        facts = {p: (slot("is", p), slot("position", p, "kind")) for p in found}
+def read_by(subject: Subject, graph: OrgGraph) -> tuple[Slot, ...]:
+    """Every fact on which a selection rests as a whole: from what it picks, and what is said of each thing there.
+
+    While these stay as they are, no other thing becomes a subject, and none ceases to be one.
+    """
+    kind, ids = subject.kind, subject.ids
+    if kind == "organization":
+        return ()
+    if kind == "framework":
+        return (slot("organization", "frameworks"),)
+    if kind in ("role", "body") and ids:
+        listed = tuple(slot("role", role) for role in ids)
+    elif kind in ("position", "body"):
+        listed = () if ids else (slot("section", "positions"),)
+    elif kind == "activity":
+        listed = tuple(slot("rows", activity) for activity in ids) or (slot("section", "raci"),)
     else:
-        found = tuple(p for p in subject.ids if p in graph.positions) or (tuple(sorted(graph.positions)) if subject.every else ())
-        facts = {}
+        listed = () if ids else (slot("section", ENTRIES[kind][0]),)
+    if kind == "activity":
+        said = [fact for ref in _rows(subject, graph) for fact in _row_facts(subject, ref, graph)]
+    elif kind in ("role", "position", "body"):
+        seats = _seats(subject, graph)
+        said = [slot("position", p, "kind") for p in seats if kind == "body"]
+        said += [fact for p in seats for fact in _where_facts(subject, "position", p)]
+    else:
+        said = [fact for entry in _ids(subject, graph) for fact in _where_facts(subject, kind, entry)]
+    return tuple(dict.fromkeys((*listed, *said)))
+
+
+def _positions(subject: Subject, graph: OrgGraph) -> Selected:
+    found = _seats(subject, graph)
+    if subject.kind == "body":
+        found = tuple(p for p in found if graph.positions[p].kind == "body")
     kept = [p for p in found if _holds(subject, "position", p, graph)]
-    wheres = tuple(_fact_slot("position", fact) for fact, _ in subject.where)
-    refs = tuple(Ref("position", p) for p in kept)
-    with_facts = tuple((Ref("position", p), (*facts.get(p, ()), *(make(p) for make in wheres))) for p in kept if p in facts or wheres)
+    facts: dict[Ref, tuple[Slot, ...]] = {}
+    if subject.where or subject.kind != "position":
+        facts = {Ref("position", p): (*_seat_facts(subject, p), *_where_facts(subject, "position", p)) for p in kept}
     wanted = f" with {_said(subject.where)}" if subject.where else ""
     what = {"role": f"nobody carries the role {' or '.join(subject.ids)}", "body": "there is no such body"}.get(subject.kind, "no position")
-    return Selected(refs, with_facts, reason="" if refs else f"{what}{wanted}")
+    return Selected(tuple(Ref("position", p) for p in kept), facts, reason="" if kept else f"{what}{wanted}")
+
+
+def _seats(subject: Subject, graph: OrgGraph) -> tuple[str, ...]:
+    if subject.kind == "position" and subject.ids:
+        return tuple(sorted(p for p in {*subject.ids} if p in graph.positions))
+    return graph.find(subject.ids) if subject.ids else tuple(sorted(graph.positions))
+
+
+def _seat_facts(subject: Subject, position: str) -> tuple[Slot, ...]:
+    """What makes a position a carrier of the role, or the body, of which a rule speaks."""
+    carries = (slot("is", position),) if subject.kind in ("role", "body") and subject.ids else ()
+    return (*carries, slot("position", position, "kind")) if subject.kind == "body" else carries
 
 
 def _activities(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Selected:
-    found: dict[Ref, tuple[Slot, ...]] = {}
+    if subject.every and not graph.rows.all:
+        return Selected((), unmodelled="raci", reason="there is no matrix")
+    found = _rows(subject, graph)
+    kept = {ref: facts for ref, facts in sorted(found.items()) if not subject.where or _row_holds(subject, ref, graph, named)}
+    facts = {ref: (*facts, *_row_facts(subject, ref, graph)) for ref, facts in kept.items() if facts or subject.where}
+    return Selected(tuple(kept), facts, reason="" if kept else f"no activity with {_said(subject.where)}")
+
+
+def _rows(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
+    """The rows, and the activities without a row, that a rule names, with the facts by which a row stands for one that has none."""
     if subject.every:
-        if not graph.rows.all:
-            return Selected((), unmodelled="raci", reason="there is no matrix")
-        for row in graph.rows.all:
-            found[row.ref] = ()
+        return {row.ref: () for row in graph.rows.all}
+    found: dict[Ref, tuple[Slot, ...]] = {}
     for activity in subject.ids:
         standing = graph.rows.standing_for(activity)
         # of a whole and its part, neither of which has a row, only the whole is missed
@@ -80,12 +124,7 @@ def _activities(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Sel
         for row in standing.rows:
             facts = (slot("rows", activity),) if standing.whole is not None else ()
             found[row.ref] = tuple(dict.fromkeys((*found.get(row.ref, ()), *facts)))
-    kept = {ref: facts for ref, facts in found.items() if not subject.where or _row_holds(subject, ref, graph, named)}
-    return Selected(
-        tuple(sorted(kept)),
-        tuple((ref, facts) for ref, facts in sorted(kept.items()) if facts),
-        reason="" if kept else f"no activity with {_said(subject.where)}",
-    )
+    return found
 
 
 def _row_holds(subject: Subject, ref: Ref, graph: OrgGraph, named: frozenset[str]) -> bool:
@@ -97,9 +136,8 @@ def _row_holds(subject: Subject, ref: Ref, graph: OrgGraph, named: frozenset[str
         if fact == "topic":
             value: Any = term.topic if term is not None else None
         elif fact == "canonical":
-            if not (wanted == ("pack",) and canonical in named) and canonical not in wanted:
-                return False
-            continue
+            value = canonical
+            wanted = (*wanted, *named) if PACK in wanted else wanted  # noqa: PLW2901 - what the word stands for
         else:
             value = getattr(said, FIELDS["activity"][fact]) if said is not None else None
             if value is None and fact == "approves" and term is not None:
@@ -109,41 +147,53 @@ def _row_holds(subject: Subject, ref: Ref, graph: OrgGraph, named: frozenset[str
     return True
 
 
+def _row_facts(subject: Subject, ref: Ref, graph: OrgGraph) -> tuple[Slot, ...]:
+    """What is said of a row that the conditions ask for; a row's topic, and what it approves, may come from what it stands for."""
+    row = graph.rows.row(ref)
+    if row is None:
+        return ()
+    stated = [fact for fact, _ in subject.where if fact in FIELDS["activity"]]
+    fields = [FIELDS["activity"][fact] for fact in stated]
+    if len(stated) < len(subject.where) or "approves" in stated:
+        fields.append("canonical")
+    return tuple(slot("activity", row.name, field) for field in sorted({*fields}))
+
+
 def _frameworks(subject: Subject, graph: OrgGraph) -> Selected:
     claimed = graph.organization.frameworks
     if claimed is None:
         return Selected((), unmodelled="organization.frameworks", reason="no frameworks are named")
-    found = [f for f in claimed if subject.every or f in subject.ids]
-    return Selected(tuple(Ref("framework", f) for f in sorted(found)), reason="" if found else "no such framework is claimed")
+    found = sorted(f for f in {*claimed} if subject.every or f in subject.ids)
+    return Selected(tuple(Ref("framework", f) for f in found), reason="" if found else "no such framework is claimed")
 
 
 def _entries(subject: Subject, graph: OrgGraph) -> Selected:
     kind = subject.kind
     section = ENTRIES[kind][0]
-    if subject.every:
-        if getattr(graph.organization, section) is None:
-            return Selected((), unmodelled=section, reason=f"the file has no {section}", read=(slot("section", section),))
-        found = graph.entries(kind)
-    else:
-        found = tuple(sorted(subject.ids))
-    kept = [entry for entry in found if not subject.where or _holds(subject, kind, entry, graph)]
-    wheres = {entry: tuple(slot(kind, entry, FIELDS[kind][fact]) for fact, _ in subject.where) for entry in found}
-    facts = tuple((Ref(kind, entry), wheres[entry]) for entry in kept if subject.where)
+    if subject.every and getattr(graph.organization, section) is None:
+        return Selected((), unmodelled=section, reason=f"the file has no {section}")
+    kept = [entry for entry in _ids(subject, graph) if not subject.where or _holds(subject, kind, entry, graph)]
+    facts = {Ref(kind, entry): _where_facts(subject, kind, entry) for entry in kept} if subject.where else {}
     reason = "" if kept else f"no {kind} with {_said(subject.where)}" if subject.where else f"no {kind} is listed"
-    read = (slot("section", section), *(fact for entry in found for fact in wheres[entry]))
-    return Selected(tuple(Ref(kind, entry) for entry in kept), facts, reason=reason, read=() if kept else read)
+    return Selected(tuple(Ref(kind, entry) for entry in kept), facts, reason=reason)
+
+
+def _ids(subject: Subject, graph: OrgGraph) -> tuple[str, ...]:
+    return graph.entries(subject.kind) if subject.every else tuple(sorted({*subject.ids}))
 
 
 def _holds(subject: Subject, kind: str, thing: str, graph: OrgGraph) -> bool:
-    return all(_is_one_of(graph.value(_fact_slot(kind, fact)(thing)), wanted) for fact, wanted in subject.where)
+    return all(_is_one_of(graph.value(_fact_slot(kind, fact, thing)), wanted) for fact, wanted in subject.where)
 
 
-def _fact_slot(kind: str, fact: str) -> Any:
-    if kind == "position":
-        own = {"reports_to": "line", "dotted_line_to": "dotted", "holder": "holder", "is": "is", "tier": "tier"}
-        if fact in own:
-            return lambda position: slot(own[fact], position)
-    return lambda thing: slot(kind, thing, FIELDS[kind][fact])
+def _where_facts(subject: Subject, kind: str, thing: str) -> tuple[Slot, ...]:
+    return tuple(_fact_slot(kind, fact, thing) for fact, _ in subject.where)
+
+
+def _fact_slot(kind: str, fact: str, thing: str) -> Slot:
+    if kind == "position" and fact in _OWN_SLOTS:
+        return slot(_OWN_SLOTS[fact], thing)
+    return slot(kind, thing, FIELDS[kind][fact])
 
 
 def _is_one_of(value: Any, wanted: tuple[Any, ...]) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from govcheck.cli.terminal import say, write_file
 from govcheck.cli.usage import UsageError, one_of, parser
-from govcheck.packs.load import PACK_FILE, SOURCES_FILE
+from govcheck.packs.load import PACK_FILE
+from govcheck.packs.parse_sources import SOURCES_FILE
 from govcheck.packs.scaffold import pack_text, rule_text, sources_text
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")

@@ -52,7 +52,8 @@ def rule_page(rule: Rule, known: Knowledge, look: Look) -> list[str]:
 def _facts(page: Page, rule: Rule, pack: Pack) -> None:
     page.entry("severity", severity_words(rule), 12)
     for modifier in rule.severity_when:
-        page.entry("", f"{modifier.severity} where {condition_words(modifier.conditions)} ({modifier.because})", 12)
+        reason = ", ".join(filter(None, (modifier.modifier, modifier.because)))
+        page.entry("", f"{modifier.severity} where {condition_words(modifier.conditions)} ({reason})", 12)
     section = next((section for section in pack.sections if rule.cites[0] in section.clauses), None)
     page.entry("pack", f"{pack.id}: {pack.title}, version {pack.version}", 12)
     if section is not None:

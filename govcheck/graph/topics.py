@@ -8,9 +8,9 @@ declares a section closed, so that what is not in it does not exist.
 
 from typing import TYPE_CHECKING
 
-from govcheck.model.facts import ENTRIES, POSITION_SLOTS
+from govcheck.model.facts import ENTRIES, POSITION_SLOTS, stated
 from govcheck.model.organization import Organization
-from govcheck.model.slots import Slot
+from govcheck.model.slots import Slot, slot
 
 if TYPE_CHECKING:
     from govcheck.graph.orggraph import OrgGraph
@@ -85,9 +85,7 @@ def is_modelled(graph: "OrgGraph", topic: str) -> bool:
         # a matrix names those who have a part in it, and says nothing about who else there is
         return any(not seat.implicit for seat in graph.positions.values())
     if topic.startswith("organization."):
-        field = topic.removeprefix("organization.")
-        stated = getattr(organization, field) if field in Organization._fields else organization.attributes.get(field)
-        return stated is not None
+        return stated(organization, slot("organization", topic.removeprefix("organization."))) is not None
     if topic in Organization._fields:
         # where a file can leave a section out without a trace, an empty one says nothing
         return getattr(organization, topic) not in (None, Organization._field_defaults[topic])

@@ -28,6 +28,9 @@ from govcheck.model.organization import (
 from govcheck.model.slots import Ref, Slot
 from govcheck.model.verdicts import Edit
 
+#: fields of `Organization` that a file states as facts of its own; any other name is that of a house attribute
+OWN_FACTS = frozenset(("name", "sector", "regulated", "technology_core", "frameworks", "reviewed", "matrix", "roots", "complete"))
+
 #: slot kind -> field of `Position`, for the facts that have a kind of their own
 POSITION_SLOTS: Mapping[str, str] = {"line": "lines", "dotted": "dotted", "holder": "holding"}
 
@@ -52,7 +55,7 @@ def stated(organization: Organization, slot: Slot) -> Any:
     """The value that the file states for a slot, or None; raises KeyError for a slot that no file can state."""
     kind, path = slot
     if kind == "organization":
-        if path[0] in Organization._fields:
+        if path[0] in OWN_FACTS:
             return getattr(organization, path[0])
         return organization.attributes.get(path[0])
     if kind in POSITION_SLOTS or kind == "position":
@@ -79,7 +82,7 @@ def with_fact(organization: Organization, slot: Slot, value: Any) -> Organizatio
     """The organisation with one fact set (None: no longer stated); an entry or row that is not there yet is made."""
     kind, path = slot
     if kind == "organization":
-        if path[0] in Organization._fields:
+        if path[0] in OWN_FACTS:
             return organization._replace(**{path[0]: value})
         return organization._replace(attributes={**organization.attributes, path[0]: value})
     if kind in POSITION_SLOTS or kind == "position":

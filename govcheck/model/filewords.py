@@ -5,7 +5,7 @@ Rules and messages use the file's words; slots and records use the fields.
 
 from collections.abc import Mapping
 
-from govcheck.model.facts import ENTRIES
+from govcheck.model.facts import ENTRIES, OWN_FACTS
 from govcheck.model.organization import Organization, Position
 
 #: kind of thing -> word of the file -> field of its record, for the words that differ
@@ -26,11 +26,7 @@ def _words(kind: str, fields: tuple[str, ...]) -> Mapping[str, str]:
 #: kind of thing -> word of the file -> field of its record
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "position": _words("position", Position._fields),
-    "organization": {
-        field: field
-        for field in Organization._fields
-        if field in ("name", "sector", "regulated", "technology_core", "frameworks", "reviewed", "matrix")
-    },
+    "organization": {field: field for field in Organization._fields if field in OWN_FACTS - {"roots", "complete"}},
     **{kind: _words(kind, record._fields) for kind, (_, record) in ENTRIES.items()},
 }
 

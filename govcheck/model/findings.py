@@ -45,10 +45,11 @@ JUDGED = (Outcome.CONFLICT, Outcome.GAP, Outcome.PASS)
 
 
 class SeverityChange(NamedTuple):
-    """Why a finding's severity is not the rule's own."""
+    """Why a finding's severity is not the rule's own: a clause or a reason, and the named modifier that brought it about, if one did."""
 
     was: Severity
     because: str
+    modifier: str | None = None
 
 
 class Statement(NamedTuple):

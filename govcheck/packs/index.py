@@ -20,7 +20,7 @@ from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 5
+FORMAT = 6
 
 
 class Compiled(NamedTuple):

@@ -10,8 +10,9 @@ from govcheck.model.slots import Problem
 from govcheck.packs.locate import rules_folder
 from govcheck.packs.parse_rule import Context, is_id, rule
 from govcheck.packs.parse_sections import sections
-from govcheck.packs.report import Report, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Deferred, Example, Pack, Rule, RulePacks, Said, Source
+from govcheck.packs.parse_sources import MODIFIERS_FILE, SOURCES_FILE, all_modifiers, all_sources
+from govcheck.packs.report import Report, choice, items, mapping, only_keys, read_bytes, text, texts
+from govcheck.packs.rule import Deferred, Example, Pack, Rule, RulePacks, Said
 from govcheck.packs.statements import NOT_CHECKED_FILE, STATEMENTS_FILE, not_checked, statements
 from govcheck.source.nodes import Mapping as MappingNode
 from govcheck.source.nodes import Node, plain
@@ -21,14 +22,12 @@ from govcheck.vocabulary.read import read_vocabulary
 from govcheck.vocabulary.terms import Vocabulary
 
 PACK_FILE = "pack.yaml"
-SOURCES_FILE = "sources.yaml"
 VOCABULARY = "vocabulary"
 #: folders of ``rules/`` that are no packs, and files of a pack that are no rules
 NO_PACKS = frozenset((VOCABULARY, "profiles"))
-NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, STATEMENTS_FILE, NOT_CHECKED_FILE))
+NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, MODIFIERS_FILE, STATEMENTS_FILE, NOT_CHECKED_FILE))
 _PACK_TEXTS = ("id", "title", "version", "date")
 _PACK_KEYS = (*_PACK_TEXTS, "sources", "sections")
-_SOURCE_KEYS = ("id", "title", "edition", "date", "url", "note", "clauses")
 
 
 class RuleFile(NamedTuple):
@@ -65,8 +64,8 @@ def collect_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> tuple[Rule
     A rule's id must be unique in all packs together, and the name of its file must be its id.
     """
     problems: list[Problem] = []
-    sources = _all_sources(folders, problems)
-    context = Context(vocabulary, sources)
+    sources = all_sources(folders, problems)
+    context = Context(vocabulary, sources, all_modifiers(folders, sources, problems))
     packs: list[Pack] = []
     reports: dict[str, Report] = {}
     for folder in folders:
@@ -253,44 +252,3 @@ def _read_pack_file(path: Path, context: Context, problems: list[Problem], repor
             report.unknown(("sources", i) if isinstance(data["sources"], list) else ("sources",), "source", source, context.sources)
     found["sections"] = sections(data["sections"], ("sections",), report, context.sources) if "sections" in data else ()
     return found
-
-
-def _all_sources(folders: Iterable[Path], problems: list[Problem]) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for path in dict.fromkeys((rules_folder() / SOURCES_FILE, *(folder / SOURCES_FILE for folder in folders))):
-        if not path.is_file():
-            continue
-        try:
-            node = read_yaml(read_bytes(path), path.as_posix(), "a list of sources")
-        except InputError as error:
-            problems += error.problems
-            continue
-        report = Report(path.as_posix(), node)
-        report.duplicate_keys()
-        for i, data in enumerate(items(plain(node), (), report)):
-            source = _source(data, i, report)
-            if source.id in found:
-                report.add((i, "id"), f"the source {source.id!r} is there already")
-            elif source.id:
-                found[source.id] = source
-        problems += report.problems.found
-    return found
-
-
-def _source(data: Any, number: int, report: Report) -> Source:
-    entry = mapping(data, (number,), report)
-    only_keys(entry, _SOURCE_KEYS, (number,), report, "key of a source")
-    words = {key: text(entry[key], (number, key), report) for key in _SOURCE_KEYS if key != "clauses" and entry.get(key) is not None}
-    if "id" not in words or "title" not in words:
-        report.add((number,), "a source needs an id and a title")
-    clauses = texts(entry["clauses"], (number, "clauses"), report) if "clauses" in entry else ()
-    return Source(**{"id": "", "title": "", **words}, clauses=clauses)
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes; raises InputError where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise InputError([Problem(path.as_posix(), 1, 1, f"{reason.lower()}; expected a readable file")]) from None

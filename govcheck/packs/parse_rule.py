@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from govcheck.model.findings import SEVERITIES, Kind, Severity
+from govcheck.model.organization import EMPTY
 from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
 from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Check, Conditions, Deferred, Figure, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
+from govcheck.packs.rule import Check, Conditions, Deferred, Figure, Modifier, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
 from govcheck.vocabulary.terms import Vocabulary
 
 KEYS = (
@@ -26,6 +27,7 @@ class Context(NamedTuple):
 
     vocabulary: Vocabulary
     sources: Mapping[str, Source]
+    modifiers: Mapping[str, Modifier] = EMPTY
 
 
 def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> Rule | None:
@@ -42,7 +44,7 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
     severity = _severity(found.get("severity"), report) if "severity" in found else {}
     cites = _cites(found["cites"], ("cites",), report, context.sources) if "cites" in found else ()
     modifiers = tuple(
-        _modifier(item, ("severity_when", i), report, context.sources)
+        _modifier(item, ("severity_when", i), report, context)
         for i, item in enumerate(items(found.get("severity_when", []), ("severity_when",), report))
     )
     messages = _messages(found["messages"], severity, checks, report) if "messages" in found and severity and checks else {}
@@ -116,17 +118,18 @@ def _severity(value: Any, report: Report) -> dict[Kind, Severity]:
 
 def _cites(value: Any, trail: Trail, report: Report, sources: Mapping[str, Source]) -> tuple[str, ...]:
     found = texts(value, trail, report)
-    for i, clause in enumerate(found):
-        _clause(clause, (*trail, i) if isinstance(value, list) else trail, report, sources)
+    for i, cited in enumerate(found):
+        clause(cited, (*trail, i) if isinstance(value, list) else trail, report, sources)
     if not found:
         report.add(trail, "cites nothing; expected source:clause")
     return found
 
 
-def _clause(clause: str, trail: Trail, report: Report, sources: Mapping[str, Source]) -> None:
-    source, colon, place = clause.partition(":")
+def clause(cited: str, trail: Trail, report: Report, sources: Mapping[str, Source]) -> None:
+    """Note a citation that is not source:clause, or names what is not there."""
+    source, colon, place = cited.partition(":")
     if not colon or not place:
-        report.add(trail, f"expected source:clause, found {clause!r}")
+        report.add(trail, f"expected source:clause, found {cited!r}")
     elif source not in sources:
         report.unknown(trail, "source", source, sources)
     elif sources[source].clauses and place not in sources[source].clauses:
@@ -158,15 +161,26 @@ def _messages(value: Any, severity: Iterable[Kind], checks: tuple[Check, ...], r
     return found
 
 
-def _modifier(value: Any, trail: Trail, report: Report, sources: Mapping[str, Source]) -> SeverityRule:
+def _modifier(value: Any, trail: Trail, report: Report, context: Context) -> SeverityRule:
+    """``{modifier: id, severity}``, or its conditions on the spot; `because` may name another clause than the modifier's."""
     data = mapping(value, trail, report)
-    only_keys(data, ("organization", "severity", "because"), trail, report, "key of a modifier")
-    because = text(data.get("because"), (*trail, "because"), report)
-    if ":" in because and " " not in because:
-        _clause(because, (*trail, "because"), report, sources)
+    only_keys(data, ("modifier", "organization", "severity", "because"), trail, report, "key of a modifier")
+    named = text(data["modifier"], (*trail, "modifier"), report) if "modifier" in data else ""
+    modifier = context.modifiers.get(named)
+    if named and modifier is None:
+        report.unknown((*trail, "modifier"), "modifier", named, context.modifiers)
+    if named and "organization" in data:
+        report.add((*trail, "organization"), "a named modifier has its own conditions; expected one of modifier and organization", key=True)
+    because = modifier.because if modifier is not None else ""
+    if "because" in data or not named:
+        because = text(data.get("because"), (*trail, "because"), report)
+        if ":" in because and " " not in because:
+            clause(because, (*trail, "because"), report, context.sources)
     severity = choice(data.get("severity"), tuple(SEVERITIES), (*trail, "severity"), report, "severity")
-    wanted = {"organization": data.get("organization")}
-    return SeverityRule(conditions(wanted, trail, report), Severity(severity or "info"), because)
+    held = modifier.conditions if modifier is not None else ()
+    if not named:
+        held = conditions({"organization": data.get("organization")}, trail, report)
+    return SeverityRule(held, Severity(severity or "info"), because, named)
 
 
 def _figure(value: Any, trail: Trail, report: Report, sources: Mapping[str, Source]) -> Figure | None:

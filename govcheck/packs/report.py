@@ -4,10 +4,12 @@ Parsing works on plain values, so that a compiled index needs no nodes; a node i
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence
-from govcheck.source.problems import Problems
+from govcheck.source.problems import InputError, Problems
 
 Trail = tuple[str | int, ...]
 
@@ -138,3 +140,12 @@ def described(value: Any) -> str:
     if isinstance(value, list):
         return "a list"
     return f"{value!r}"
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; raises InputError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise InputError([Problem(path.as_posix(), 1, 1, f"{reason.lower()}; expected a readable file")]) from None

@@ -63,12 +63,22 @@ class Check(NamedTuple):
     judge: str = "every"
 
 
+class Modifier(NamedTuple):
+    """A named reason why severities differ: what must hold of the organisation, and the clause that says so."""
+
+    id: str
+    title: str
+    conditions: Conditions
+    because: str
+
+
 class SeverityRule(NamedTuple):
-    """A named modifier: where the conditions hold, the severity is this, because of that clause."""
+    """Where the conditions hold, the severity is this, because of that clause; `modifier` is the id of the named reason, if it is one."""
 
     conditions: Conditions
     severity: Severity
     because: str
+    modifier: str = ""
 
 
 class Figure(NamedTuple):

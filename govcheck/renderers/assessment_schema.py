@@ -138,6 +138,7 @@ def _finding() -> Schema:
                 "Why the severity is not the rule's own.",
                 was=_one_of("The rule's own severity.", list(Severity)),
                 because=_text("The clause or the reason that changed it."),
+                modifier=_or_null(_text("The named modifier that changed it.")),
             )
         ),
         subject=_ref("What the finding is about."),

@@ -84,7 +84,7 @@ FINDINGS = (
         missing=(),
         remediation="Move the office so that no line of the CISO ends at the CIO.",
         fingerprint="v1:aa",
-        severity_from=SeverityChange(Severity.WARNING, "cio-ciso:5.a"),
+        severity_from=SeverityChange(Severity.WARNING, "cio-ciso:5.a", "regulated"),
     ),
     Finding(
         rule="security-reports-outside-it",

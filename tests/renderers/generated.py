@@ -73,7 +73,7 @@ FINDINGS = st.builds(
     missing=tuples(STATEMENTS, 6),
     remediation=TEXT,
     fingerprint=IDS,
-    severity_from=st.none() | st.builds(SeverityChange, SEVERITIES, TEXT),
+    severity_from=st.none() | st.builds(SeverityChange, SEVERITIES, TEXT, st.none() | TEXT),
 )
 
 PROBLEMS = tuples(st.builds(Problem, TEXT, st.integers(0, 9), st.integers(0, 9), TEXT, st.none() | TEXT))

@@ -117,8 +117,9 @@ def test_problems_are_listed_as_they_stand_in_the_file() -> None:
 
 
 def test_a_severity_that_was_changed_says_why() -> None:
-    assert "  severity: ciso-independent-of-cio is error instead of warning because of cio-ciso:5.a\n" in render(EVERYTHING, Look())
-    assert "  severity: error instead of warning because of cio-ciso:5.a\n" in render(with_findings(FINDINGS[0]), Look())
+    told = "  severity: ciso-independent-of-cio is error instead of warning because of cio-ciso:5.a (regulated)\n"
+    assert told in render(EVERYTHING, Look())
+    assert "  severity: error instead of warning because of cio-ciso:5.a (regulated)\n" in render(with_findings(FINDINGS[0]), Look())
 
 
 def test_verbose_names_every_fact_by_its_slot() -> None:

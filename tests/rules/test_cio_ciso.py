@@ -92,6 +92,63 @@ def test_what_the_article_words_as_a_tendency_is_no_error() -> None:
     assert [rule.id for rule in rules if Severity.ERROR in rule.severity.values()] == []
 
 
+def test_severities_change_by_named_modifiers_alone() -> None:
+    """Which modifier changes which rule to what, and by which clause: the whole list, so that none slips in."""
+    changes = {(rule.id, change.modifier, str(change.severity), change.because) for rule in PACK.rules for change in rule.severity_when}
+    assert changes == {
+        ("cio-not-accountable-for-enforcement", "regulated", "error", "cio-ciso:5.a"),
+        ("cio-not-under-coo-or-cfo", "technology-core", "warning", "cio-ciso:7.b"),
+        ("ciso-contract-pay-and-evaluation-outside-cio", "regulated", "error", "cio-ciso:7.f"),
+        ("ciso-reaches-board-or-regulator-in-a-breach", "regulated", "error", "cio-ciso:5.l"),
+        ("ciso-reports-to-the-top", "regulated", "error", "cio-ciso:7.f"),
+        ("ciso-reports-to-the-top", "sensitive-sector", "error", "cio-ciso:7.f"),
+        ("security-objection-not-overridden-in-cio-line", "regulated", "error", "cio-ciso:7.f"),
+    }
+
+
+CHART = """
+positions:
+  ceo: {title: Chief Executive Officer}
+  coo: {title: Chief Operating Officer, reports_to: ceo}
+  plant: {title: Plant Manager, reports_to: coo}
+  cio: {title: Chief Information Officer, reports_to: coo}
+  ciso: {title: Chief Information Security Officer, reports_to: plant}
+"""
+
+
+@pytest.mark.parametrize(
+    ("organization", "expected"),
+    [
+        ("", {"ciso-reports-to-the-top": ("warning", None), "cio-not-under-coo-or-cfo": ("info", None)}),
+        ("{regulated: false}", {"ciso-reports-to-the-top": ("warning", None), "cio-not-under-coo-or-cfo": ("info", None)}),
+        ("{regulated: true}", {"ciso-reports-to-the-top": ("error", "regulated"), "cio-not-under-coo-or-cfo": ("info", None)}),
+        ("{sector: healthcare}", {"ciso-reports-to-the-top": ("error", "sensitive-sector"), "cio-not-under-coo-or-cfo": ("info", None)}),
+        (
+            "{technology_core: true}",
+            {
+                "ciso-reports-to-the-top": ("warning", None),
+                "cio-not-under-coo-or-cfo": ("warning", "technology-core"),
+                "cio-reports-to-ceo-where-technology-is-core": ("info", None),
+            },
+        ),
+    ],
+)
+def test_a_finding_says_which_modifier_weighed(tmp_path: Path, organization: str, expected: dict[str, tuple[str, str | None]]) -> None:
+    found = judged(tmp_path, (f"organization: {organization}" if organization else "") + CHART)
+
+    about = {f.rule: (str(f.severity), f.severity_from.modifier if f.severity_from is not None else None) for f in found.findings}
+    assert about == expected
+
+
+def test_contestable_advice_stays_a_remark() -> None:
+    """6.e and 8.i: whether the CIO carries a measure of security, and whether the CISO's people run the firewalls."""
+    contestable = {rule.id: dict(rule.severity) for rule in PACK.rules if {"cio-ciso:6.e", "cio-ciso:8.i"} & set(rule.cites)}
+    assert contestable == {
+        "cio-not-measured-by-security": {Kind.CONFLICT: Severity.INFO},
+        "ciso-function-keeps-defences-current": {Kind.CONFLICT: Severity.INFO},
+    }
+
+
 def test_a_missing_ciso_is_one_finding(tmp_path: Path) -> None:
     """However much the file says about security, only the rule that asks for the office speaks."""
     found = judged(

@@ -28,7 +28,8 @@ def finding_block(group: Group, inputs: Mapping[str, Input], look: Look) -> list
     lines += _open(group, look)
     for finding, change in group.changes:
         about = f"{finding.rule} is " if len(group.rules) > 1 else ""
-        lines += _labelled("severity:", f"{about}{finding.severity} instead of {change.was} because of {change.because}", look)
+        name = f" ({change.modifier})" if change.modifier is not None else ""
+        lines += _labelled("severity:", f"{about}{finding.severity} instead of {change.was} because of {change.because}{name}", look)
     for remedy in group.remedies:
         lines += _labelled("do:", remedy, look)
     for rule, cites in group.rules:

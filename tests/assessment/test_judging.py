@@ -1,0 +1,281 @@
+"""From conditions and subjects over verdicts to an outcome, with its reason and its topics."""
+
+from typing import Any
+
+import pytest
+
+from govcheck.assessment.judging import Judged, holds
+from govcheck.constraints.assigned import Assigned
+from govcheck.model.findings import Counts, Kind, Outcome
+from govcheck.model.organization import Activity, Channel, Gate, Line, Matrix, Organization, Policy, Position
+from govcheck.model.slots import Ref
+from govcheck.model.verdicts import State, Verdict
+from tests.assessment.rules import judged, made, slots
+from tests.properties.organisations import graph_of
+
+CEO = Position("ceo", "CEO", roles=("ceo",))
+CIO = Position("cio", "CIO", roles=("cio",), lines=(Line("ceo"),))
+CISO = Position("ciso", "CISO", roles=("ciso",), lines=(Line("cio"),))
+CHART = {"ceo": CEO, "cio": CIO, "ciso": CISO}
+RESPONSE = Ref("activity", "Incident response")
+
+
+def organisation(rows: dict[str, dict[str, str]] | None = None, **more: Any) -> Organization:
+    matrices = {"main": Matrix("main", rows=rows)} if rows is not None else {}
+    return Organization(positions=CHART, matrices=matrices)._replace(**more)
+
+
+ACCOUNTABLE = ({"activity": "incident-response"}, {"assigned": {"letters": ["A"], "to": {"role": "ciso"}}})
+REPORTS = ({"role": "ciso"}, {"reports_to": {"any": {"role": "ceo"}}})
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcome", "counts"),
+    [
+        ({"Incident response": {"ciso": "A"}}, Outcome.PASS, Counts(satisfied=1)),
+        ({"Incident response": {"cio": "A"}}, Outcome.CONFLICT, Counts(violated=1)),
+        ({"Incident response": {"ciso": "R"}}, Outcome.GAP, Counts(undetermined=1)),
+        ({"Access review": {"ciso": "A"}}, Outcome.NOTMODELLED, Counts(undetermined=1)),
+        (None, Outcome.NOTMODELLED, Counts(undetermined=1)),
+    ],
+)
+def test_the_state_of_the_verdict_and_what_the_file_speaks_of_make_the_outcome(
+    rows: dict[str, dict[str, str]] | None, outcome: Outcome, counts: Counts
+) -> None:
+    found = judged(made(*ACCOUNTABLE), organisation(rows))
+    kinds = {Outcome.CONFLICT: [Kind.CONFLICT], Outcome.GAP: [Kind.GAP]}.get(outcome, [])
+    assert (found.outcome, found.counts, [kind for kind, _ in found.raised]) == (outcome, counts, kinds)
+
+
+def test_what_is_not_modelled_is_said_by_topic() -> None:
+    rule = made(*ACCOUNTABLE)
+    found = judged(rule, organisation({"Access review": {"ciso": "A"}}))
+    assert found == Judged(
+        rule, Outcome.NOTMODELLED, Counts(undetermined=1), (), ("raci:incident",), "the file does not say enough about raci:incident"
+    )
+
+
+def test_the_worst_verdict_is_the_outcome() -> None:
+    rows = {"Incident response": {"ciso": "A"}, "Access review": {"cio": "A"}, "Tea": {"ciso": "R"}}
+    found = judged(made({"activity": "every"}, ACCOUNTABLE[1]), organisation(rows))
+    assert (found.outcome, found.counts) == (Outcome.CONFLICT, Counts(1, 1, 1))
+    assert [(kind, str(verdict.subject)) for kind, verdict in found.raised] == [
+        (Kind.CONFLICT, "activity:Access review"),
+        (Kind.GAP, "activity:Tea"),
+    ]
+
+
+def test_a_rule_without_a_gap_says_quietly_what_is_not_settled() -> None:
+    rule = made(*ACCOUNTABLE, severity={"conflict": "error"})
+    found = judged(rule, organisation({"Incident response": {"ciso": "R"}}))
+    assert (found.outcome, found.raised, found.topics) == (Outcome.NOTMODELLED, (), ("raci:incident",))
+
+
+def test_a_rule_without_a_conflict_has_nothing_to_say_where_the_file_settles_it_otherwise() -> None:
+    """A rule raises only the kinds that it names; it used to crash."""
+    rule = made(*ACCOUNTABLE, severity={"gap": "info"})
+    found = judged(rule, organisation({"Incident response": {"cio": "A"}}))
+    reason = "it asks what is not settled, and the file settles it otherwise"
+    assert found == Judged(rule, Outcome.NOTAPPLICABLE, Counts(violated=1), reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({}, (None, "regulated")),
+        ({"regulated": True}, (None, "sector")),
+        ({"regulated": False}, (False, "regulated")),  # whatever the other is
+        ({"regulated": False, "sector": "retail"}, (False, "regulated")),
+        ({"sector": "retail"}, (False, "sector")),
+        ({"regulated": True, "sector": "retail"}, (False, "sector")),
+        ({"regulated": True, "sector": "energy"}, (True, "")),
+    ],
+)
+def test_conditions_hold_all_or_are_open(stated: dict[str, Any], expected: tuple[bool | None, str]) -> None:
+    conditions = (("regulated", (True,)), ("sector", ("finance", "energy")))
+    assert holds(conditions, Organization()._replace(**stated)) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "holding"),
+    [
+        ({"frameworks": ("gdpr", "nis2")}, True),
+        ({"frameworks": ("hipaa",)}, False),
+        ({"frameworks": ()}, False),
+        ({"frameworks": None}, None),
+    ],
+)
+def test_a_condition_on_a_list_asks_for_one_of_its_words(stated: dict[str, Any], holding: bool | None) -> None:
+    assert holds((("frameworks", ("gdpr", "iso-27001")),), Organization()._replace(**stated))[0] is holding
+
+
+def test_a_condition_may_ask_for_a_house_attribute() -> None:
+    conditions = (("us_federal_agency", (True,)),)
+    assert holds(conditions, Organization(attributes={"us_federal_agency": True})) == (True, "")
+    assert holds(conditions, Organization(attributes={"us_federal_agency": False})) == (False, "us_federal_agency")
+    assert holds(conditions, Organization()) == (None, "us_federal_agency")
+
+
+@pytest.mark.parametrize("field", ["gates", "positions", "risks"])
+def test_a_house_attribute_may_have_the_name_of_a_section(field: str) -> None:
+    assert holds(((field, ("many",)),), Organization(attributes={field: "many"})) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("regulated", "outcome", "topics", "reason"),
+    [
+        (False, Outcome.NOTAPPLICABLE, (), "only where organization.regulated is true"),
+        (None, Outcome.NOTMODELLED, ("organization.regulated",), "organization.regulated is not stated"),
+    ],
+)
+def test_a_rule_whose_conditions_do_not_hold_is_not_judged(
+    regulated: bool | None, outcome: Outcome, topics: tuple[str, ...], reason: str
+) -> None:
+    rule = made(*ACCOUNTABLE, when={"organization": {"regulated": True}})
+    found = judged(rule, organisation({"Incident response": {"cio": "A"}}, regulated=regulated))
+    assert found == Judged(rule, outcome, topics=topics, reason=reason)
+
+
+def test_the_values_of_a_condition_are_named() -> None:
+    rule = made(*ACCOUNTABLE, when={"organization": {"sector": ["finance", "energy"]}})
+    assert judged(rule, organisation(sector="retail")).reason == "only where organization.sector is finance or energy"
+
+
+@pytest.mark.parametrize(
+    ("subject", "require"),
+    [
+        ({"role": "ciso"}, {"near_top": {"of": "ceo", "at_most": 2}}),
+        ({"role": "ceo"}, {"reports_to": {"none": {"role": "ciso"}}}),
+        ({"activity": "incident-response"}, {"assigned": {"letters": "A", "to": {"line_of": "ciso"}}}),
+    ],
+)
+def test_a_rule_without_an_office_that_it_needs_does_not_apply(subject: dict[str, Any], require: dict[str, object]) -> None:
+    rule = made(subject, require)
+    chart = Organization(positions={"ceo": CEO, "cio": CIO}, matrices={"main": Matrix("main", rows={"Incident response": {"cio": "A"}})})
+    assert judged(rule, chart) == Judged(rule, Outcome.NOTAPPLICABLE, reason="nobody carries the role ciso")
+
+
+def test_an_office_that_somebody_might_hold_leaves_the_rule_open() -> None:
+    rule = made(*REPORTS)
+    chart = Organization(positions={"ceo": CEO, "is": Position("is", "Regional CISO", lines=(Line("ceo"),))})
+    reason = "nobody is known to be the ciso, but somebody might be"
+    assert judged(rule, chart) == Judged(rule, Outcome.NOTMODELLED, topics=("role ciso",), reason=reason, needs=("ciso",))
+
+
+def test_a_list_of_offices_is_none_that_is_needed() -> None:
+    rule = made({"role": "cio"}, {"reports_to": {"any": {"role": ["ceo", "coo"]}}})
+    assert judged(rule, Organization(positions={"ceo": CEO, "cio": CIO})).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("organization", "outcome", "topics", "reason"),
+    [
+        (Organization(positions=CHART), Outcome.NOTMODELLED, ("gates",), "the file has no gates"),
+        (Organization(positions=CHART, complete=("gates",)), Outcome.NOTAPPLICABLE, (), "the file has no gates"),
+        (Organization(positions=CHART, gates={}), Outcome.NOTAPPLICABLE, (), "no gate with before: go-live"),
+        (Organization(positions=CHART, gates={"g": Gate("g", before="audit")}), Outcome.NOTAPPLICABLE, (), "no gate with before: go-live"),
+    ],
+)
+def test_every_thing_of_a_section(organization: Organization, outcome: Outcome, topics: tuple[str, ...], reason: str) -> None:
+    rule = made({"gate": "every", "where": {"before": "go-live"}}, {"states": {"facts": {"mandatory": True}}})
+    assert judged(rule, organization) == Judged(rule, outcome, topics=topics, reason=reason)
+
+
+def test_one_of_the_subjects_will_do() -> None:
+    rule = made({"activity": ["incident-response", "access-review"]}, ACCOUNTABLE[1], judge="any")
+    rows = {"Incident response": {"cio": "A"}, "Access review": {"ciso": "A"}}
+    found = judged(rule, organisation(rows))
+    assert (found.outcome, found.counts) == (Outcome.PASS, Counts(satisfied=1))
+
+
+def test_that_none_of_the_subjects_does_rests_on_there_being_no_others() -> None:
+    rule = made({"activity": ["incident-response", "access-review"]}, ACCOUNTABLE[1], judge="any")
+    rows = {"Incident response": {"cio": "A"}, "Access review": {"cio": "A"}}
+    ((kind, verdict),) = judged(rule, organisation(rows)).raised
+    assert (kind, verdict.subject, verdict.key) == (Kind.CONFLICT, Ref("activity", "Access review"), ())
+    assert set(slots("rows:incident-response", "rows:access-review")) <= set(verdict.evidence)
+
+
+def test_that_no_gate_does_rests_on_what_each_is_said_to_guard() -> None:
+    rule = made({"gate": "every", "where": {"before": "go-live"}}, {"states": {"facts": {"mandatory": True}}}, judge="any")
+    gates = {"a": Gate("a", before="go-live", mandatory=False), "b": Gate("b", before="audit", mandatory=True)}
+    ((kind, verdict),) = judged(rule, organisation(gates=gates)).raised
+    assert (kind, verdict.evidence) == (Kind.CONFLICT, slots("gate:a/mandatory", "gate:a/before", "section:gates", "gate:b/before"))
+
+
+def test_one_that_does_is_one_too_many_where_none_may() -> None:
+    rule = made({"gate": "every"}, {"states": {"facts": {"mandatory": False}}}, judge="none")
+    gates = {"a": Gate("a", mandatory=True), "b": Gate("b", mandatory=False)}
+    ((kind, verdict),) = judged(rule, organisation(gates=gates)).raised
+    assert (kind, verdict) == (Kind.CONFLICT, Verdict(Ref("gate", "a"), State.VIOLATED, evidence=slots("gate:b/mandatory")))
+    assert judged(rule, organisation(gates={"a": gates["a"]})).outcome is Outcome.PASS
+
+
+GATE = {"subject": {"gate": "every"}, "owned_by": {"as": ["approver"], "who": {"role": "ciso"}}}
+CHANNEL = {"subject": {"role": "ciso"}, "channel": {"to": {"role": "ceo"}}}
+
+
+def test_alternatives_that_fail_all_are_one_conflict() -> None:
+    rule = made(ACCOUNTABLE[0], {"any_of": [ACCOUNTABLE[1], GATE]})
+    organization = organisation({"Incident response": {"cio": "A"}}, gates={"g": Gate("g", approver=(Ref("position", "cio"),))})
+    ((kind, verdict),) = judged(rule, organization).raised
+    assert (kind, verdict.subject, verdict.state) == (Kind.CONFLICT, RESPONSE, State.VIOLATED)
+    assert set(slots("cell:main/Incident response/cio", "gate:g/approver")) <= set(verdict.evidence)
+
+
+def test_an_alternative_that_all_must_meet_rests_on_there_being_no_others() -> None:
+    rule = made(ACCOUNTABLE[0], {"any_of": [ACCOUNTABLE[1], GATE]})
+    organization = organisation({"Incident response": {"ciso": "R"}}, gates={"g": Gate("g"), "h": Gate("h")})
+    ((kind, verdict),) = judged(rule, organization).raised
+    assert (kind, verdict.state) == (Kind.GAP, State.UNDETERMINED)
+    assert set(slots("gate:g/approver", "gate:h/approver", "section:gates")) <= set(verdict.evidence)
+
+
+@pytest.mark.parametrize(
+    ("organization", "outcome"),
+    [
+        (organisation({"Incident response": {"cio": "A"}}), Outcome.NOTMODELLED),
+        (organisation({"Incident response": {"cio": "A"}}, frameworks=()), Outcome.GAP),
+        (organisation({"Incident response": {"ciso": "A"}}), Outcome.PASS),
+    ],
+)
+def test_an_alternative_about_frameworks_is_open_where_none_are_named(organization: Organization, outcome: Outcome) -> None:
+    about = {"subject": {"framework": "every"}, "assigned": {"activity": "it-strategy", "letters": ["A"], "to": {"role": "ciso"}}}
+    found = judged(made(ACCOUNTABLE[0], {"any_of": [ACCOUNTABLE[1], about]}), organization)
+    assert (found.outcome, found.reason) == (
+        outcome,
+        "the file does not say enough about organization.frameworks" if outcome is Outcome.NOTMODELLED else None,
+    )
+
+
+def test_alternatives_about_offices_that_are_not_there_leave_nothing_to_say() -> None:
+    bodies = [
+        {"subject": {"body": body}, "composed_of": {"members_every": [{"role": "ciso"}]}} for body in ("risk-committee", "audit-committee")
+    ]
+    found = judged(made({"organization": "this"}, {"any_of": bodies}), organisation())
+    reason = "the file does not say enough about what the rule looks at"
+    assert (found.outcome, found.topics, found.reason) == (Outcome.NOTMODELLED, (), reason)
+
+
+def test_a_verdict_rests_on_what_made_its_subject_one() -> None:
+    rule = made({"activity": "every", "where": {"critical": True}}, ACCOUNTABLE[1])
+    rows = {"Incident response": {"cio": "A"}}
+    organization = organisation(rows, activities={"Incident response": Activity("Incident response", critical=True)})
+    ((_, verdict),) = judged(rule, organization).raised
+    assert slots("activity:Incident response/critical")[0] in verdict.evidence
+
+
+def test_a_crash_is_the_outcome_of_its_rule_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> None:
+        raise LookupError("no such thing")
+
+    monkeypatch.setattr(Assigned, "judge", crash)
+    organization = organisation(
+        {"Incident response": {"cio": "A"}}, policies={"p": Policy("p")}, channels=(Channel(Ref("position", "a"), Ref("position", "b")),)
+    )
+    graph = graph_of(organization)
+    broken, sound = judged(made(*ACCOUNTABLE), graph), judged(made(*REPORTS), graph)
+    assert (broken.outcome, broken.raised, broken.counts) == (Outcome.ERROR, (), Counts())
+    assert broken.reason is not None
+    assert broken.reason.startswith("LookupError: no such thing (crash, line ")
+    assert sound.outcome is Outcome.CONFLICT
