@@ -1,6 +1,6 @@
 """The run itself: rules and an organisation to an assessment."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from govcheck.assessment.fingerprints import fingerprint, group
@@ -16,6 +16,7 @@ from govcheck.model.findings import (
     SEVERITIES,
     Assessment,
     Finding,
+    Guide,
     Kind,
     NotModelled,
     Outcome,
@@ -103,6 +104,7 @@ def assess(
         notmodelled=_not_modelled(judged),
         sections=tuple(sections),
         chart_alone=chart_alone(graph.organization),
+        guides=_Guides(packs),
     )
 
 
@@ -123,8 +125,9 @@ def severity(rule: Rule, kind: Kind, organization: Organization) -> tuple[Severi
     changed: SeverityChange | None = None
     now = own
     for modifier in rule.severity_when:
-        if holds(modifier.conditions, organization)[0] and modifier.severity is not own:
-            now, changed = modifier.severity, SeverityChange(own, modifier.because, modifier.modifier or None)
+        if holds(modifier.conditions, organization)[0]:
+            now = modifier.severity
+            changed = SeverityChange(own, modifier.because, modifier.modifier or None) if now is not own else None
     return now, changed
 
 
@@ -149,6 +152,23 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("rows", "row", "cell", "letters", "activity"), ("raci", "matrices")),
     "channel": ("channels",),
 }
+
+
+class _Guides(Mapping[str, Guide]):
+    """What each rule says to people, unpacked for those of which somebody asks."""
+
+    def __init__(self, packs: RulePacks) -> None:
+        self._rules = {rule.id: rule for rule in packs.rules}
+
+    def __getitem__(self, name: str) -> Guide:
+        rule = self._rules[name]
+        return Guide(rule.title, rule.rationale, rule.remediation)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
 
 
 class _Wording:

@@ -1,7 +1,7 @@
 """What makes two findings the same one: over time (fingerprint) and over rules (group).
 
-A fingerprint hashes rule, kind, subject and key, by the oldest names, and activities by their canonical name where that is unique in
-the matrices; never persons, lines, order, wording or other packs.
+A fingerprint hashes rule, kind, subject and key, by the oldest names (``formerly`` lists the oldest first), and activities by their
+canonical name where that is unique in the matrices; never persons, lines, order, wording or other packs.
 """
 
 from collections.abc import Iterable
@@ -19,11 +19,13 @@ _ABOUT = frozenset(("cell", "channel", *ENTRIES)) - {"activity", "party", "entit
 #: facts that say which of the deciding facts a finding is about; the others only rule something out
 _TELLING = frozenset(("line", "dotted", "holder", "cell", "channel", "position", *ENTRIES)) - {"activity", "party"}
 _BACKGROUND = frozenset(("kind", "tier", "part_of"))
+#: kinds of facts whose path ends with a field, and not with the id of a seat
+_DESCRIBED = frozenset(("position", *ENTRIES))
 
 
 def fingerprint(rule: Rule, kind: Kind, verdict: Verdict, graph: OrgGraph) -> str:
     """``v1:`` and 20 hexadecimal digits."""
-    name = min(rule.formerly) if rule.formerly else rule.id
+    name = rule.formerly[0] if rule.formerly else rule.id
     parts = [name, kind, oldest(verdict.subject, graph), *(oldest(ref, graph) for ref in verdict.key)]
     return "v1:" + digest("\0".join(parts).encode())[:20]
 
@@ -33,7 +35,7 @@ def oldest(ref: Ref, graph: OrgGraph) -> str:
     if ref.kind == "position":
         seat = graph.positions.get(ref.id)
         if seat is not None and seat.formerly:
-            return str(Ref("position", min(seat.formerly)))
+            return str(Ref("position", seat.formerly[0]))
     if ref.kind == "activity":
         row = graph.rows.row(ref)
         if row is not None and row.canonical is not None and graph.rows.standing_for(row.canonical).rows == (row,):
@@ -49,5 +51,5 @@ def group(kind: Kind, verdict: Verdict) -> str:
 
 
 def _telling(facts: Iterable[Slot]) -> set[Slot]:
-    found = {fact for fact in facts if fact.kind in _TELLING and fact.path[-1] not in _BACKGROUND}
+    found = {fact for fact in facts if fact.kind in _TELLING and not (fact.kind in _DESCRIBED and fact.path[-1] in _BACKGROUND)}
     return {fact for fact in found if fact.kind in _ABOUT} or found

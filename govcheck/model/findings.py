@@ -67,8 +67,21 @@ class Place(NamedTuple):
     location: Location
 
 
+class Waiver(NamedTuple):
+    """A waiver that accepts a finding: why, by which position, from when, through which day, and where it is written down."""
+
+    reason: str
+    approver: Ref
+    granted: date | None
+    expires: date | None
+    location: Location
+
+
 class Finding(NamedTuple):
-    """A conflict or a gap of one rule, with the facts that decide it."""
+    """A conflict or a gap of one rule, with the facts that decide it.
+
+    `status` tells how it stands to a baseline: ``new`` (also where there is none) or ``unchanged``.
+    """
 
     rule: str
     kind: Kind
@@ -85,6 +98,18 @@ class Finding(NamedTuple):
     fingerprint: str
     severity_from: SeverityChange | None = None
     status: str = "new"
+    waiver: Waiver | None = None
+
+
+class Absent(NamedTuple):
+    """A finding of the baseline that is no longer there."""
+
+    rule: str
+    kind: Kind
+    severity: Severity
+    subject: str
+    message: str
+    fingerprint: str
 
 
 class Counts(NamedTuple):
@@ -121,6 +146,29 @@ class SectionResult(NamedTuple):
     id: str
     title: str
     clauses: tuple[ClauseResult, ...]
+
+
+class Guide(NamedTuple):
+    """What a rule says to people, whatever the organisation."""
+
+    title: str
+    rationale: str
+    remediation: str
+
+
+class ProfileChange(NamedTuple):
+    """What a profile changed of a rule (``severity: error -> info``), and the reason or clause that it gives."""
+
+    rule: str
+    change: str
+    because: str
+
+
+class ProfileUsed(NamedTuple):
+    """The profile of a run, and each change that it made."""
+
+    id: str
+    changes: tuple[ProfileChange, ...] = ()
 
 
 class Candidate(NamedTuple):
@@ -164,7 +212,11 @@ class PackUsed(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """Everything that one run has to say; `chart_alone` where the files hold a chart and no matrix, gates, policies or the like."""
+    """Everything that one run has to say.
+
+    `guides` tells of every rule what it says to people; `absent` is what a baseline held and this run did not find, None without one.
+    `chart_alone` is set where the files hold a chart and no matrix, gates, policies or the like.
+    """
 
     organization: str | None
     inputs: tuple[Input, ...]
@@ -175,6 +227,8 @@ class Assessment(NamedTuple):
     questions: tuple[Question, ...] = ()
     notmodelled: tuple[NotModelled, ...] = ()
     problems: tuple[Problem, ...] = ()
-    titles: Mapping[str, str] = EMPTY
     sections: tuple[SectionResult, ...] = ()
     chart_alone: bool = False
+    guides: Mapping[str, Guide] = EMPTY
+    profile: ProfileUsed | None = None
+    absent: tuple[Absent, ...] | None = None

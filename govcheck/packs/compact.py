@@ -12,7 +12,7 @@ from govcheck.constraints.ends import End
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.constraints.table import CONSTRAINTS
 from govcheck.model.findings import Kind, Severity
-from govcheck.packs.rule import Check, Deferred, Rule, Said, SeverityRule, Statement, Strength, Subject, Texts
+from govcheck.packs.rule import Check, Deferred, Figure, Rule, Said, SeverityRule, Statement, Strength, Subject, Texts
 
 _KINDS = {kind.value: kind for kind in Kind}
 _SEVERITIES = {severity.value: severity for severity in Severity}
@@ -34,12 +34,12 @@ def rule_to_plain(rule: Rule, path: str) -> list[Any]:
         rule.others,
         path,
         _packed([[c.constraint.name, _parameters(c.constraint), c.subject, c.judge] for c in rule.checks]),
-        _packed(rule.texts.value._replace(rationale="", figures=())),
+        _packed(rule.texts.value),
     ]
 
 
 def rule_from_plain(data: list[Any], pack: str, folder: str) -> Rule:
-    """The rule again, equal to the one that was made plain but for its rationale and its figures."""
+    """The rule again, equal to the one that was made plain."""
     id_, topic, severity, cites, subject, judge, when, modifiers, needs, names, others, path, requirement, texts = data
     return Rule(
         id_,
@@ -108,9 +108,9 @@ def _subject(data: list[Any]) -> Subject:
 
 
 def _texts(data: list[Any]) -> Texts:
-    title, messages, remediation, rationale, repair, related, formerly, _ = data
+    title, messages, remediation, rationale, repair, related, formerly, figures = data
     worded = {_KINDS[kind]: message for kind, message in messages.items()}
-    return Texts(title, worded, remediation, rationale, repair, tuple(related), tuple(formerly))
+    return Texts(title, worded, remediation, rationale, repair, tuple(related), tuple(formerly), tuple([Figure(*each) for each in figures]))
 
 
 def _who(data: list[dict[str, Any]]) -> Who:

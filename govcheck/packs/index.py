@@ -1,4 +1,4 @@
-"""The compiled index: vocabulary, sources and rules as JSON, without manual pages and examples, so that a run reads no rule's YAML.
+"""The compiled index: vocabulary, sources and rules as JSON, without examples, so that a run reads no rule's YAML.
 
 A wheel carries it, made when the wheel is built. A checkout keeps one in a cache folder beside ``rules/`` and makes it anew as soon as
 any file of which it is made has another size or time; an edited rule is never missed.
@@ -20,7 +20,7 @@ from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 6
+FORMAT = 7
 
 
 class Compiled(NamedTuple):

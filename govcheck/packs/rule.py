@@ -90,7 +90,7 @@ class Figure(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """What a rule says to people. A compiled index leaves out `rationale` and `figures`, which only the manual page shows."""
+    """What a rule says to people."""
 
     title: str
     messages: Mapping[Kind, str]
@@ -142,12 +142,12 @@ class Rule(NamedTuple):
 
     @property
     def rationale(self) -> str:
-        """Why; empty in rules that come from a compiled index."""
+        """Why."""
         return self.texts.value.rationale
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The numbers that its source gives; empty in rules that come from a compiled index."""
+        """The numbers that its source gives."""
         return self.texts.value.figures
 
     @property

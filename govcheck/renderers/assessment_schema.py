@@ -41,6 +41,14 @@ def assessment_schema() -> Schema:
                 ),
             ),
             profile=_or_null(_text("The profile that selected and tuned the rules; null where none was asked for.")),
+            profile_changes=_list(
+                "What the profile changed, by rule.",
+                _record(
+                    rule=_text("The id of the rule."),
+                    change=_text("What was changed, from what to what."),
+                    because=_text("The clause or the reason that the profile gives."),
+                ),
+            ),
             as_of={
                 "type": ["string", "null"],
                 "format": "date",
@@ -52,6 +60,7 @@ def assessment_schema() -> Schema:
                 "How the sections of a pack stand, such as the ten differences; none where nothing of the pack was judged.", _section()
             ),
             findings=_list("Conflicts and gaps, by severity, rule, subject and key.", _finding()),
+            absent=_or_null(_list("Findings of the baseline that are no longer there; null without a baseline.", _absent())),
             questions=_list("What only the organisation itself can answer.", _question()),
             notmodelled=_list(
                 "Topics of which the file says nothing.",
@@ -164,8 +173,30 @@ def _finding() -> Schema:
         ),
         remediation=_text("What to do about it."),
         fingerprint=_text("Tells whether two runs found the same thing, whatever the wording, the order or the lines."),
-        status=_text("How the finding stands to a baseline; `new` where there is none."),
-        waiver={"type": ["object", "null"], "description": "The waiver that accepts the finding; null where there is none."},
+        status=_one_of("How the finding stands to a baseline; `new` where there is none.", ["new", "unchanged"]),
+        waiver=_or_null(_waiver()),
+    )
+
+
+def _waiver() -> Schema:
+    return _record(
+        "The waiver that accepts the finding; null where there is none.",
+        reason=_text("Why it was accepted."),
+        approver=_ref("The position that accepted it."),
+        granted=_or_null({"type": "string", "format": "date", "description": "The day from which it holds."}),
+        expires=_or_null({"type": "string", "format": "date", "description": "The last day on which it holds."}),
+        location={**_location(), "description": "Where the waiver is written down."},
+    )
+
+
+def _absent() -> Schema:
+    return _record(
+        rule=_text("The id of the rule."),
+        kind=_one_of("Whether it was a conflict or a gap.", list(Kind)),
+        severity=_one_of("How much it mattered.", list(Severity)),
+        subject=_ref("What it was about."),
+        message=_text("What was found, in one sentence."),
+        fingerprint=_text("The fingerprint that it had."),
     )
 
 

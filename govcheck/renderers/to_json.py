@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from govcheck import __version__
-from govcheck.model.findings import JUDGED, Assessment, Finding, Question, RuleResult, SectionResult, Statement
+from govcheck.model.findings import JUDGED, Assessment, Finding, Question, RuleResult, SectionResult, Statement, Waiver
 from govcheck.model.slots import Location, Problem
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
@@ -26,12 +26,14 @@ def render(assessment: Assessment, _look: Look | None = None) -> str:
                 "inputs": [{"path": given.path, "sha256": given.sha256} for given in assessment.inputs],
             },
             "packs": [pack._asdict() for pack in assessment.packs],
-            "profile": None,
+            "profile": None if assessment.profile is None else assessment.profile.id,
+            "profile_changes": [] if assessment.profile is None else [change._asdict() for change in assessment.profile.changes],
             "as_of": assessment.as_of.isoformat(),
             "summary": _summary(summary(assessment)),
             "rules": [_rule(rule) for rule in assessment.rules],
             "sections": [_section(section) for section in assessment.sections],
             "findings": [_finding(finding) for finding in assessment.findings],
+            "absent": None if assessment.absent is None else [absent._asdict() for absent in assessment.absent],
             "questions": [_question(question) for question in assessment.questions],
             "notmodelled": [{"topic": topic, "rules": list(rules)} for topic, rules in assessment.notmodelled],
             "problems": [problem._asdict() for problem in assessment.problems],
@@ -47,11 +49,13 @@ def render_problems(problems: tuple[Problem, ...], version: str = __version__, _
             "organization": {"name": None, "inputs": []},
             "packs": [],
             "profile": None,
+            "profile_changes": [],
             "as_of": None,
             "summary": _summary(summary_of((), ())),
             "rules": [],
             "sections": [],
             "findings": [],
+            "absent": None,
             "questions": [],
             "notmodelled": [],
             "problems": [problem._asdict() for problem in problems_in_order(problems)],
@@ -73,7 +77,7 @@ def _document(content: Mapping[str, Any]) -> str:
 def _summary(numbers: Summary) -> dict[str, Any]:
     return {
         "rules": {outcome.value: count for outcome, count in numbers.rules.items()},
-        "findings": {**{severity.value: count for severity, count in numbers.findings.items()}, "waived": 0},
+        "findings": {**{severity.value: count for severity, count in numbers.findings.items()}, "waived": numbers.waived},
         "judged": numbers.judged,
         "of": numbers.of,
     }
@@ -124,7 +128,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remediation": finding.remediation,
         "fingerprint": finding.fingerprint,
         "status": finding.status,
-        "waiver": None,
+        "waiver": None if finding.waiver is None else _waiver(finding.waiver),
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "approver": str(waiver.approver),
+        "granted": None if waiver.granted is None else waiver.granted.isoformat(),
+        "expires": None if waiver.expires is None else waiver.expires.isoformat(),
+        "location": _location(waiver.location),
     }
 
 

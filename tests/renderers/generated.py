@@ -7,23 +7,28 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from govcheck.model.findings import (
+    Absent,
     Assessment,
     Candidate,
     ClauseResult,
     Counts,
     Finding,
+    Guide,
     Input,
     Kind,
     NotModelled,
     Outcome,
     PackUsed,
     Place,
+    ProfileChange,
+    ProfileUsed,
     Question,
     RuleResult,
     SectionResult,
     Severity,
     SeverityChange,
     Statement,
+    Waiver,
 )
 from govcheck.model.slots import Location, Problem, Ref, Slot
 
@@ -51,6 +56,7 @@ LOCATIONS = st.builds(Location, st.sampled_from(["org.yaml", "a\x1bb.yaml"]), *[
     lambda made: made._replace(end_line=max(made.line, made.end_line))
 )
 STATEMENTS = st.builds(Statement, SLOTS, TEXT, st.lists(LOCATIONS, max_size=3).map(tuple))
+DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 SEVERITIES = st.sampled_from(list(Severity))
 
 
@@ -74,6 +80,8 @@ FINDINGS = st.builds(
     remediation=TEXT,
     fingerprint=IDS,
     severity_from=st.none() | st.builds(SeverityChange, SEVERITIES, TEXT, st.none() | TEXT),
+    status=st.sampled_from(["new", "unchanged"]),
+    waiver=st.none() | st.builds(Waiver, TEXT, REFS, st.none() | DAYS, st.none() | DAYS, LOCATIONS),
 )
 
 PROBLEMS = tuples(st.builds(Problem, TEXT, st.integers(0, 9), st.integers(0, 9), TEXT, st.none() | TEXT))
@@ -85,7 +93,7 @@ ASSESSMENTS = st.builds(
         st.builds(Input, st.sampled_from(["org.yaml", "a\x1bb.yaml"]), st.just("0" * 64), st.lists(TEXT, max_size=6).map(tuple)), 2
     ),
     packs=tuples(st.builds(PackUsed, IDS, IDS, IDS)),
-    as_of=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    as_of=DAYS,
     rules=tuples(
         st.builds(
             RuleResult,
@@ -115,4 +123,7 @@ ASSESSMENTS = st.builds(
         4,
     ),
     chart_alone=st.booleans(),
+    guides=st.dictionaries(IDS, st.builds(Guide, TEXT, TEXT, TEXT), max_size=3),
+    profile=st.none() | st.builds(ProfileUsed, IDS, tuples(st.builds(ProfileChange, IDS, TEXT, TEXT))),
+    absent=st.none() | tuples(st.builds(Absent, IDS, st.sampled_from(list(Kind)), SEVERITIES, IDS.map("position:{}".format), TEXT, IDS)),
 )

@@ -20,12 +20,14 @@ OUTCOMES = (
 class Summary(NamedTuple):
     """How many rules came to what, how many findings of which severity in how many places, and how much was judged.
 
-    `places` counts different primary locations; a finding that stands nowhere counts by its subject.
+    Waived findings count as `waived` alone. `places` counts different primary locations; a finding that stands nowhere counts by
+    its subject.
     """
 
     rules: Mapping[Outcome, int]
     findings: Mapping[Severity, int]
     places: int
+    waived: int
     judged: int
     of: int
 
@@ -42,9 +44,13 @@ def summary_of(rules: Iterable[RuleResult], findings: Iterable[Finding]) -> Summ
         outcomes[rule.outcome] += 1
     severities = dict.fromkeys(SEVERITIES, 0)
     places = set()
+    waived = 0
     for finding in findings:
+        if finding.waiver is not None:
+            waived += 1
+            continue
         severities[finding.severity] += 1
         primary = [place.location[:3] for place in finding.places if place.role == "primary"]
         places.add(primary[0] if primary else finding.subject)
     judged = sum(outcomes[outcome] for outcome in JUDGED)
-    return Summary(outcomes, severities, len(places), judged, sum(outcomes.values()))
+    return Summary(outcomes, severities, len(places), waived, judged, sum(outcomes.values()))

@@ -1,0 +1,65 @@
+"""The severity of a finding, and why it is not the rule's own."""
+
+from typing import Any
+
+import pytest
+
+from govcheck.assessment.assess import severity
+from govcheck.model.findings import Kind, Severity, SeverityChange
+from govcheck.model.organization import Line, Organization, Position
+from tests.assessment.rules import assessed, made
+
+POSITIONS = {
+    "ceo": Position("ceo", "CEO", roles=("ceo",)),
+    "cio": Position("cio", "CIO", roles=("cio",), lines=(Line("ceo"),)),
+    "ciso": Position("ciso", "CISO", roles=("ciso",), lines=(Line("cio"),)),
+}
+RULE: tuple[dict[str, Any], dict[str, Any]] = ({"role": "ciso"}, {"reports_to": {"none": {"role": "cio"}}})
+REGULATED = {"organization": {"regulated": True}, "severity": "error", "because": "house:2"}
+FINANCE = {"organization": {"sector": "finance"}, "severity": "warning", "because": "house:3"}
+SMALL = {"organization": {"small": True, "sector": ["retail", "finance"]}, "severity": "info", "because": "few people"}
+WAS = Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("stated", "now", "change"),
+    [
+        ({}, WAS, None),
+        ({"regulated": False}, WAS, None),
+        ({"regulated": True}, Severity.ERROR, SeverityChange(WAS, "house:2")),
+        ({"sector": "finance"}, WAS, None),  # the same as the rule's own
+        ({"attributes": {"small": True}}, WAS, None),  # one of two conditions is not said
+        ({"attributes": {"small": True}, "sector": "retail"}, Severity.INFO, SeverityChange(WAS, "few people")),
+        # of several the last counts
+        ({"regulated": True, "attributes": {"small": True}, "sector": "retail"}, Severity.INFO, SeverityChange(WAS, "few people")),
+        ({"regulated": True, "sector": "finance"}, WAS, None),
+    ],
+)
+def test_the_modifier_that_holds_is_named_with_its_clause(stated: dict[str, Any], now: Severity, change: SeverityChange | None) -> None:
+    rule = made(*RULE, severity={"conflict": "warning", "gap": "info"}, severity_when=[REGULATED, FINANCE, SMALL])
+    organization = Organization(positions=POSITIONS)._replace(**stated)
+
+    assert severity(rule, Kind.CONFLICT, organization) == (now, change)
+    ((finding,), (result,)) = (assessment := assessed(organization, rule)).findings, assessment.rules
+    assert (finding.severity, finding.severity_from, result.severity) == (now, change, now)
+
+
+def test_each_kind_has_a_severity_of_its_own_to_be_changed() -> None:
+    rule = made(*RULE, severity={"conflict": "error", "gap": "info"}, severity_when=[FINANCE])
+    organization = Organization(sector="finance")
+    assert severity(rule, Kind.CONFLICT, organization) == (Severity.WARNING, SeverityChange(Severity.ERROR, "house:3"))
+    assert severity(rule, Kind.GAP, organization) == (Severity.WARNING, SeverityChange(Severity.INFO, "house:3"))
+
+
+@pytest.mark.parametrize(
+    ("positions", "expected"),
+    [
+        (POSITIONS, Severity.INFO),  # the conflict that was raised
+        ({**POSITIONS, "ciso": POSITIONS["ciso"]._replace(lines=None)}, Severity.ERROR),  # the gap that was raised
+        ({**POSITIONS, "ciso": POSITIONS["ciso"]._replace(lines=(Line("ceo"),))}, Severity.ERROR),  # the worst that might be
+    ],
+)
+def test_a_rule_has_the_severity_of_what_it_raises_or_might(positions: dict[str, Position], expected: Severity) -> None:
+    rule = made(*RULE, severity={"conflict": "info", "gap": "error"})
+    (result,) = assessed(Organization(positions=positions), rule).rules
+    assert result.severity is expected
