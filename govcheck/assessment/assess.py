@@ -7,6 +7,7 @@ from govcheck.assessment.fingerprints import fingerprint, group
 from govcheck.assessment.judging import Judged, holds, judge
 from govcheck.assessment.names import Names
 from govcheck.assessment.questions import questions
+from govcheck.assessment.sections import chart_alone, sections_of
 from govcheck.assessment.statements import Statements
 from govcheck.documents.read import Document
 from govcheck.graph.orggraph import OrgGraph
@@ -22,6 +23,7 @@ from govcheck.model.findings import (
     PackUsed,
     Place,
     RuleResult,
+    SectionResult,
     Severity,
     SeverityChange,
     Statement,
@@ -79,24 +81,29 @@ def assess(
     graph = OrgGraph(document.organization, vocabulary, settings)
     wording = _Wording(graph, document.sources)
     judged: list[Judged] = []
+    sections: list[SectionResult] = []
     for pack in packs.packs:
         own = activities_named(pack) if named is None else named
-        judged += [
+        of_pack = [
             judge(rule, graph, own) if chosen.chooses(rule) else Judged(rule, Outcome.NOTSELECTED, reason="not selected")
             for rule in pack.rules
         ]
+        judged += of_pack
+        sections += sections_of(pack, of_pack, graph.organization)
     results = sorted((_result(one, graph.organization) for one in judged), key=lambda result: (result.pack, result.id))
     findings = [wording.finding(one.rule, kind, verdict) for one in judged for kind, verdict in one.raised]
     inputs = document.inputs
     return Assessment(
         organization=graph.organization.name,
         inputs=inputs,
-        packs=tuple(PackUsed(pack.id, pack.version, pack.digest) for pack in packs.packs),
+        packs=tuple(PackUsed(pack.id, pack.version, pack.digest, pack.title) for pack in packs.packs),
         as_of=settings.as_of,
         rules=tuple(results),
         findings=tuple(sorted(findings, key=order)),
         questions=tuple(sorted({*document.questions, *questions(judged, graph, wording.names)}, key=lambda q: (q.kind, q.subject, q.text))),
         notmodelled=_not_modelled(judged),
+        sections=tuple(sections),
+        chart_alone=chart_alone(graph.organization),
         guides=_Guides(packs),
     )
 

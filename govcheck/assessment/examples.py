@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from govcheck.assessment.assess import activities_named, assess
 from govcheck.documents.read import read_node
 from govcheck.model.findings import Finding, Kind, Outcome
+from govcheck.model.organization import EMPTY
 from govcheck.model.settings import Settings
+from govcheck.model.slots import Problem
 from govcheck.packs.load import examples, read_rule_file
 from govcheck.packs.report import Report
 from govcheck.packs.rule import Example, Pack, Rule, RulePacks
@@ -24,49 +26,65 @@ class Failure(NamedTuple):
 
     path: str
     line: int
+    column: int
     rule: str
     example: str
     differences: tuple[str, ...]
 
+    def problem(self) -> Problem:
+        """The failure as a problem of its pack, for those who do not run examples but want to use the rule."""
+        return Problem(
+            self.path,
+            self.line,
+            self.column,
+            f"{self.rule}: {self.example}: {'; '.join(' '.join(said.split()) for said in self.differences)}",
+        )
+
+
+class ExampleOutcome(NamedTuple):
+    """What a rule comes to on one of its examples, the kinds of findings that it raises there, and how it differs (None: not)."""
+
+    example: Example
+    outcome: Outcome
+    kinds: frozenset[Kind] = frozenset()
+    failure: Failure | None = None
+
 
 class ExampleRun(NamedTuple):
-    """How many examples of how many rules were run, and those that failed."""
+    """How many examples of how many rules were run, those that failed, and what each rule came to on its examples in their order."""
 
     rules: int
     examples: int
     failures: tuple[Failure, ...]
+    outcomes: Mapping[str, tuple[Outcome, ...]] = EMPTY
 
 
 def run_examples(pack: Pack, vocabulary: Vocabulary, packs: RulePacks) -> ExampleRun:
     """Run every example of every rule of a pack."""
     failures: list[Failure] = []
-    ran = 0
-    named = activities_named(pack)
+    outcomes: dict[str, tuple[Outcome, ...]] = {}
     for rule in pack.rules:
-        file = read_rule_file(Path(rule.path), Path(pack.path))
-        found = examples(file, Report(file.path, file.node))
-        outcomes: list[tuple[Outcome, Example]] = []
-        raised: set[Kind] = set()
-        for example in found:
-            ran += 1
-            alone = RulePacks((pack._replace(rules=(rule,)),), packs.sources)
-            failure, outcome, kinds = _run(rule, example, alone, vocabulary, named)
-            outcomes.append((outcome, example))
-            raised |= kinds
-            if failure is not None:
-                failures.append(failure)
-        failures += _lacking(rule, outcomes, raised)
-    return ExampleRun(len(pack.rules), ran, tuple(failures))
+        ran = run_rule(rule, pack, vocabulary, packs)
+        failures += [one.failure for one in ran if one.failure is not None]
+        failures += _lacking(rule, ran)
+        outcomes[rule.id] = tuple(one.outcome for one in ran)
+    return ExampleRun(len(pack.rules), sum(map(len, outcomes.values())), tuple(failures), outcomes)
 
 
-def _run(
-    rule: Rule, example: Example, packs: RulePacks, vocabulary: Vocabulary, named: frozenset[str]
-) -> tuple[Failure | None, Outcome, set[Kind]]:
+def run_rule(rule: Rule, pack: Pack, vocabulary: Vocabulary, packs: RulePacks) -> tuple[ExampleOutcome, ...]:
+    """Run every example of one rule of a pack."""
+    file = read_rule_file(Path(rule.path), Path(pack.path))
+    alone = RulePacks((pack._replace(rules=(rule,), sections=()),), packs.sources)
+    named = activities_named(pack)
+    return tuple(_run(rule, example, alone, vocabulary, named) for example in examples(file, Report(file.path, file.node)))
+
+
+def _run(rule: Rule, example: Example, packs: RulePacks, vocabulary: Vocabulary, named: frozenset[str]) -> ExampleOutcome:
     try:
         document = read_node(example.organization, rule.path, vocabulary)
     except InputError as error:
         differences = tuple(f"line {p.line}: {p.message}" + (f" (did you mean {p.nearest}?)" if p.nearest else "") for p in error.problems)
-        return Failure(rule.path, example.line, rule.id, example.name, differences), Outcome.ERROR, set()
+        return ExampleOutcome(example, Outcome.ERROR, failure=_failure(rule, example, differences))
     assessment = assess(document, packs, vocabulary, Settings(EXAMPLE_DAY), named=named)
     (result,) = assessment.rules
     expected = sorted((_plain(finding) for finding in example.findings), key=repr)
@@ -78,9 +96,8 @@ def _run(
     found_differences += [f"found    {have}" for have in found if have not in expected]
     if not found_differences and len(found) != len(expected):
         found_differences.append(f"expected {len(expected)} findings, found {len(found)}")
-    failed = Failure(rule.path, example.line, rule.id, example.name, tuple(found_differences))
-    failure = failed if found_differences else None
-    return failure, result.outcome, {finding.kind for finding in assessment.findings}
+    failure = _failure(rule, example, tuple(found_differences)) if found_differences else None
+    return ExampleOutcome(example, result.outcome, frozenset(finding.kind for finding in assessment.findings), failure)
 
 
 def _paired(findings: tuple[Finding, ...], expected: list[dict[str, Any]]) -> list[tuple[Finding, dict[str, Any]]]:
@@ -104,10 +121,16 @@ def _as_expected(finding: Finding, wanted: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _lacking(rule: Rule, outcomes: list[tuple[Outcome, Example]], raised: set[Kind]) -> list[Failure]:
+def _lacking(rule: Rule, ran: tuple[ExampleOutcome, ...]) -> list[Failure]:
     """The examples that a rule ought to have and has not."""
+    raised = {kind for one in ran for kind in one.kinds}
     differences = [f"no example raises a {kind}" for kind in rule.severity if kind not in raised]
-    if not any(outcome is Outcome.PASS for outcome, _ in outcomes):
-        listed = ", ".join(f"{example.name}: {outcome}" for outcome, example in outcomes)
+    if not any(one.outcome is Outcome.PASS for one in ran):
+        listed = ", ".join(f"{one.example.name}: {one.outcome}" for one in ran)
         differences.append(f"no example passes ({listed})")
-    return [Failure(rule.path, 1, rule.id, "all examples", tuple(differences))] if differences else []
+    first = ran[0].example
+    return [_failure(rule, first._replace(name="all examples"), tuple(differences))] if differences else []
+
+
+def _failure(rule: Rule, example: Example, differences: tuple[str, ...]) -> Failure:
+    return Failure(rule.path, example.line, example.column, rule.id, example.name, differences)

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from govcheck import __version__
 from govcheck.assessment.assess import Selection, assess
 from govcheck.cli.config import Config, configured, read_config
-from govcheck.cli.knowledge import knowledge
+from govcheck.cli.knowledge import proven
 from govcheck.cli.terminal import complain, look, say, say_problems, write_file
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, day, one_of, parser
 from govcheck.documents.read import read_files
-from govcheck.model.findings import SEVERITIES, Assessment, Outcome
+from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Outcome
 from govcheck.model.settings import Settings
 from govcheck.renderers.table import FORMATS, PROBLEM_RENDERERS, RENDERERS
 from govcheck.source.problems import InputError, nearest
 
 if TYPE_CHECKING:
     from govcheck.cli.parser import Parser
-
-JUDGED = (Outcome.PASS, Outcome.CONFLICT, Outcome.GAP)
 
 
 class Typed(NamedTuple):
@@ -104,7 +102,7 @@ def _outputs(formats: Sequence[str] | None, outputs: Sequence[str] | None) -> li
 def _assess(
     files: Sequence[str], packs: Sequence[str], select: tuple[str, ...], ignore: tuple[str, ...], settings: Settings, config: Config
 ) -> Assessment:
-    known = knowledge((*config.packs, *packs))
+    known = proven((*config.packs, *packs))
     rules = configured(known.packs, config)
     selection = Selection(select or config.select, (*ignore, *config.ignore))
     for word in selection.unknown(rules.rules):

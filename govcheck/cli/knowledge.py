@@ -1,14 +1,17 @@
 """What a command knows before it reads an organisation: vocabulary and packs, shipped and the user's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from govcheck.packs.rule import RulePacks
+from govcheck.packs.rule import Pack, RulePacks
 from govcheck.packs.shipped import shipped
+from govcheck.source.problems import InputError
 from govcheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from govcheck.model.slots import Problem
 
 
 class Knowledge(NamedTuple):
@@ -27,13 +30,54 @@ def knowledge(own: Iterable[str] = (), *, texts: bool = False) -> Knowledge:
     if not given and not texts:
         found = shipped()
         return Knowledge(found.vocabulary, found.packs)
-    from pathlib import Path  # reading YAML packs takes far longer than these imports; a plain check needs neither
+    known, problems = collected(_folders(given))
+    if problems:
+        raise InputError(problems)
+    return known
 
-    from govcheck.packs.load import load_packs, load_vocabulary, shipped_packs
 
-    folders = [folder for path in given for folder in pack_folders(Path(path))]
+def proven(own: Iterable[str] = ()) -> Knowledge:
+    """As `knowledge`, for judging: a rule of the user's own whose examples do not come out as they say is a problem as well."""
+    given = tuple(own)
+    if not given:
+        return knowledge()
+    from govcheck.assessment.examples import run_examples  # only a pack of one's own has to prove itself
+
+    folders = _folders(given)
+    known, problems = collected(folders)
+    for pack in sound(known.packs, problems, folders):
+        problems = (*problems, *(failure.problem() for failure in run_examples(pack, known.vocabulary, known.packs).failures))
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: problem[:3]))
+    return known
+
+
+def collected(folders: "Sequence[Path]") -> "tuple[Knowledge, tuple[Problem, ...]]":
+    """The shipped packs with those of the folders, as far as they can be read, and every problem of all of them."""
+    from govcheck.packs.load import collect_packs, load_vocabulary, shipped_packs  # a plain check reads no YAML of packs
+
     vocabulary = load_vocabulary(folders)
-    return Knowledge(vocabulary, load_packs([*shipped_packs(), *folders], vocabulary))
+    packs, problems = collect_packs([*shipped_packs(), *folders], vocabulary)
+    return Knowledge(vocabulary, packs), problems
+
+
+def sound(packs: RulePacks, problems: "Iterable[Problem]", folders: "Iterable[Path]") -> tuple[Pack, ...]:
+    """The packs of these folders with those of their rules in whose files there is no problem."""
+    from pathlib import Path  # see collected
+
+    wrong = {problem.path for problem in problems}
+    chosen = {folder.resolve() for folder in folders}
+    return tuple(
+        pack._replace(rules=tuple(rule for rule in pack.rules if rule.path not in wrong))
+        for pack in packs.packs
+        if Path(pack.path).resolve() in chosen
+    )
+
+
+def _folders(paths: Iterable[str]) -> "tuple[Path, ...]":
+    from pathlib import Path  # see collected
+
+    return tuple(folder for path in paths for folder in pack_folders(Path(path)))
 
 
 def pack_folders(path: "Path") -> "tuple[Path, ...]":

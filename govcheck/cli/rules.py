@@ -1,25 +1,31 @@
-"""``govcheck rules``: the rules, one a line, or as JSON."""
+"""``govcheck rules``: the rules, one a line, or as JSON; with ``--coverage`` the clauses that they answer for."""
 
 from collections.abc import Sequence
 
 from govcheck.assessment.assess import Selection
 from govcheck.cli.check import words
+from govcheck.cli.coverage import coverage_json, coverage_text, covered
 from govcheck.cli.knowledge import knowledge
-from govcheck.cli.terminal import say
+from govcheck.cli.rule_words import severity_words
+from govcheck.cli.terminal import look, say
 from govcheck.cli.usage import UsageError, one_of, parser
 from govcheck.packs.rule import Rule
+from govcheck.renderers.pieces.counted import counted
 
 FORMATS = ("text", "json")
 
 
 def run(argv: Sequence[str]) -> int:
-    """Print the rules that are selected."""
+    """Print the rules that are selected, or how they cover their sources; 1 where a clause is not accounted for."""
     made = parser("rules", "List the rules: id, severity, clauses, title.")
     made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, beside those that come along")
     made.add_argument("--select", action="append", metavar="WORD", help="only these: ids, packs or clauses such as cio-ciso:7")
     made.add_argument("--format", default="text", metavar="FORMAT", help="text (default) or json")
+    made.add_argument("--coverage", action="store_true", help="statement by rule by outcome on the examples; 1 where one is left out")
     typed = made.parse_args(list(argv))
     form = one_of(typed.format, FORMATS, "--format")
+    if typed.coverage:
+        return _coverage(typed.pack, words(typed.select), form)
     known = knowledge(typed.pack)
     selection = Selection(words(typed.select))
     for word in selection.unknown(known.packs.rules):
@@ -27,6 +33,14 @@ def run(argv: Sequence[str]) -> int:
     chosen = [rule for rule in known.packs.rules if selection.chooses(rule)]
     say(_json(chosen) if form == "json" else _text(chosen))
     return 0
+
+
+def _coverage(own: Sequence[str], selected: Sequence[str], form: str) -> int:
+    found = covered(knowledge(own, texts=True), selected)
+    if selected and not found:
+        raise UsageError(f"{', '.join(selected)}: no such clause among those that a pack answers for")
+    say(coverage_json(found) if form == "json" else coverage_text(found, look()))
+    return int(not all(clause.accounted for one in found for clause in one.clauses))
 
 
 def _text(rules: Sequence[Rule]) -> str:
@@ -40,16 +54,8 @@ def _text(rules: Sequence[Rule]) -> str:
             place = here
         lines.append(f"  {rule.id.ljust(width)}  {severity_words(rule):<24}  {', '.join(rule.cites)}")
         lines.append(f"  {' ' * width}  {rule.title}")
-    lines += ["", f"{len(rules)} rules"]
+    lines += ["", counted(len(rules), "rule")]
     return "\n".join(lines) + "\n"
-
-
-def severity_words(rule: Rule) -> str:
-    """The severities of a rule in words: one, or one for each kind of finding."""
-    found = dict(rule.severity)
-    if len(set(found.values())) == 1 and len(found) == 2:
-        return next(iter(found.values())).value
-    return ", ".join(f"{kind} {severity}" for kind, severity in found.items())
 
 
 def _json(rules: Sequence[Rule]) -> str:

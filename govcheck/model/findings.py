@@ -40,6 +40,10 @@ class Outcome(StrEnum):
     NOTSELECTED = "notselected"
 
 
+#: the outcomes of a rule that has said something about this organisation
+JUDGED = (Outcome.CONFLICT, Outcome.GAP, Outcome.PASS)
+
+
 class SeverityChange(NamedTuple):
     """Why a finding's severity is not the rule's own: a clause or a reason, and the named modifier that brought it about, if one did."""
 
@@ -128,6 +132,22 @@ class RuleResult(NamedTuple):
     reason: str | None = None
 
 
+class ClauseResult(NamedTuple):
+    """What a clause of a source comes to: the worst outcome of the rules that cite it; None where none does."""
+
+    clause: str
+    outcome: Outcome | None
+
+
+class SectionResult(NamedTuple):
+    """How one section of a pack stands, clause by clause, in the order of its source."""
+
+    pack: str
+    id: str
+    title: str
+    clauses: tuple[ClauseResult, ...]
+
+
 class Guide(NamedTuple):
     """What a rule says to people, whatever the organisation."""
 
@@ -188,12 +208,14 @@ class PackUsed(NamedTuple):
     id: str
     version: str
     digest: str
+    title: str = ""
 
 
 class Assessment(NamedTuple):
     """Everything that one run has to say.
 
     `guides` tells of every rule what it says to people; `absent` is what a baseline held and this run did not find, None without one.
+    `chart_alone` is set where the files hold a chart and no matrix, gates, policies or the like.
     """
 
     organization: str | None
@@ -205,6 +227,8 @@ class Assessment(NamedTuple):
     questions: tuple[Question, ...] = ()
     notmodelled: tuple[NotModelled, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sections: tuple[SectionResult, ...] = ()
+    chart_alone: bool = False
     guides: Mapping[str, Guide] = EMPTY
     profile: ProfileUsed | None = None
     absent: tuple[Absent, ...] | None = None

@@ -12,7 +12,7 @@ from govcheck.constraints.ends import End
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.constraints.table import CONSTRAINTS
 from govcheck.model.findings import Kind, Severity
-from govcheck.packs.rule import Check, Deferred, Rule, Said, SeverityRule, Statement, Strength, Subject, Texts
+from govcheck.packs.rule import Check, Deferred, Figure, Rule, Said, SeverityRule, Statement, Strength, Subject, Texts
 
 _KINDS = {kind.value: kind for kind in Kind}
 _SEVERITIES = {severity.value: severity for severity in Severity}
@@ -108,9 +108,9 @@ def _subject(data: list[Any]) -> Subject:
 
 
 def _texts(data: list[Any]) -> Texts:
-    title, messages, remediation, rationale, repair, related, formerly = data
+    title, messages, remediation, rationale, repair, related, formerly, figures = data
     worded = {_KINDS[kind]: message for kind, message in messages.items()}
-    return Texts(title, worded, remediation, rationale, repair, tuple(related), tuple(formerly))
+    return Texts(title, worded, remediation, rationale, repair, tuple(related), tuple(formerly), tuple([Figure(*each) for each in figures]))
 
 
 def _who(data: list[dict[str, Any]]) -> Who:

@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 
 from govcheck.model.digest import digest
 from govcheck.packs.compact import rule_from_plain, rule_to_plain, said_from_plain, said_to_plain
-from govcheck.packs.rule import Pack, RulePacks, Source
+from govcheck.packs.rule import Pack, RulePacks, Section, Source
 from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_to_plain
 from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 4
+FORMAT = 7
 
 
 class Compiled(NamedTuple):
@@ -41,6 +41,7 @@ def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str
             {
                 **{key: getattr(pack, key) for key in ("id", "title", "version", "date", "sources", "digest")},
                 "path": _relative(pack.path, root),
+                "sections": [[section.id, section.title, section.clauses] for section in pack.sections],
                 "said": said_to_plain(pack.said.value),
                 "rules": [rule_to_plain(rule, _relative(rule.path, pack.path)) for rule in pack.rules],
             }
@@ -68,7 +69,9 @@ def _pack(data: dict[str, Any], root: str) -> Pack:
     described = {key: data[key] for key in ("id", "title", "version", "date", "digest")}
     path = f"{root}/{data['path']}"
     rules = tuple([rule_from_plain(each, data["id"], path) for each in data["rules"]])
-    return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path, said=said_from_plain(data["said"]))
+    sections = tuple([Section(name, title, tuple(clauses)) for name, title, clauses in data["sections"]])
+    said = said_from_plain(data["said"])
+    return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path, said=said, sections=sections)
 
 
 def signature_of(folders: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from govcheck.model.findings import SEVERITIES, Kind
 from govcheck.model.slots import Problem
 from govcheck.packs.locate import rules_folder
 from govcheck.packs.parse_rule import Context, is_id, rule
+from govcheck.packs.parse_sections import sections
 from govcheck.packs.parse_sources import MODIFIERS_FILE, SOURCES_FILE, all_modifiers, all_sources
 from govcheck.packs.report import Report, choice, items, mapping, only_keys, read_bytes, text, texts
 from govcheck.packs.rule import Deferred, Example, Pack, Rule, RulePacks, Said
@@ -26,7 +27,7 @@ VOCABULARY = "vocabulary"
 NO_PACKS = frozenset((VOCABULARY, "profiles"))
 NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, MODIFIERS_FILE, STATEMENTS_FILE, NOT_CHECKED_FILE))
 _PACK_TEXTS = ("id", "title", "version", "date")
-_PACK_KEYS = (*_PACK_TEXTS, "sources")
+_PACK_KEYS = (*_PACK_TEXTS, "sources", "sections")
 
 
 class RuleFile(NamedTuple):
@@ -50,7 +51,15 @@ def load_vocabulary(packs: Iterable[Path] = ()) -> Vocabulary:
 
 
 def load_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> RulePacks:
-    """The packs of these folders; raises InputError with every problem of all their files.
+    """The packs of these folders; raises InputError with every problem of all their files."""
+    packs, problems = collect_packs(folders, vocabulary)
+    if problems:
+        raise InputError(problems)
+    return packs
+
+
+def collect_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> tuple[RulePacks, tuple[Problem, ...]]:
+    """What can be read of the packs of these folders, and every problem of all their files.
 
     A rule's id must be unique in all packs together, and the name of its file must be its id.
     """
@@ -70,9 +79,7 @@ def load_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> RulePacks:
     files = {path.stem for folder in folders if folder.is_dir() for path in rule_files(folder)}
     _names(packs, files, reports)
     problems += [problem for report in reports.values() for problem in report.problems.found]
-    if problems:
-        raise InputError(problems)
-    return RulePacks(tuple(packs), sources)
+    return RulePacks(tuple(packs), sources), tuple(problems)
 
 
 def _names(packs: Iterable[Pack], files: Iterable[str], reports: Mapping[str, Report]) -> None:
@@ -122,6 +129,7 @@ def examples(file: RuleFile, report: Report) -> tuple[Example, ...]:
             report.add(("examples", i), f"the example lacks {key}")
         if lacking:
             continue
+        at = report.node(("examples", i)) or file.node
         node = report.node(("examples", i, "organization"))
         if not isinstance(node, MappingNode):
             report.add(("examples", i, "organization"), "expected an organisation file as a mapping")
@@ -130,7 +138,7 @@ def examples(file: RuleFile, report: Report) -> tuple[Example, ...]:
             _expected(finding, ("examples", i, "findings", j), report)
             for j, finding in enumerate(items(example["findings"], ("examples", i, "findings"), report))
         )
-        found.append(Example(text(example["name"], ("examples", i, "name"), report), node, raised, node.line))
+        found.append(Example(text(example["name"], ("examples", i, "name"), report), node, raised, at.line, at.column))
     if not listed:
         report.add(("examples",), "no example; expected one for each kind of finding and one without")
     return tuple(found)
@@ -196,6 +204,7 @@ def _pack(folder: Path, context: Context, problems: list[Problem], reports: dict
         rules=tuple(sorted(rules, key=lambda r: r.id)),
         digest=digest.hexdigest(),
         path=folder.as_posix(),
+        sections=data.get("sections", ()),
         said=Deferred(lambda: said),
     )
 
@@ -241,4 +250,5 @@ def _read_pack_file(path: Path, context: Context, problems: list[Problem], repor
     for i, source in enumerate(found["sources"]):
         if source not in context.sources:
             report.unknown(("sources", i) if isinstance(data["sources"], list) else ("sources",), "source", source, context.sources)
+    found["sections"] = sections(data["sections"], ("sections",), report, context.sources) if "sections" in data else ()
     return found

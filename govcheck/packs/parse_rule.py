@@ -10,12 +10,12 @@ from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
 from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Check, Conditions, Deferred, Modifier, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
+from govcheck.packs.rule import Check, Conditions, Deferred, Figure, Modifier, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
 from govcheck.vocabulary.terms import Vocabulary
 
 KEYS = (
     "id", "title", "severity", "cites", "when", "subject", "judge", "require", "severity_when", "messages", "rationale", "remediation",
-    "repair", "related", "formerly", "examples",
+    "figures", "repair", "related", "formerly", "examples",
 )  # fmt: skip
 REQUIRED = ("id", "title", "severity", "cites", "subject", "require", "messages", "rationale", "remediation", "examples")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -61,6 +61,11 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
         repair=_repair(found.get("repair", {}), report, context.vocabulary),
         related=texts(found.get("related", []), ("related",), report),
         formerly=texts(found.get("formerly", []), ("formerly",), report),
+        figures=tuple(
+            figure
+            for i, item in enumerate(items(found.get("figures", []), ("figures",), report))
+            if (figure := _figure(item, ("figures", i), report, context.sources)) is not None
+        ),
     )
     return Rule(
         id=name,
@@ -176,6 +181,21 @@ def _modifier(value: Any, trail: Trail, report: Report, context: Context) -> Sev
     if not named:
         held = conditions({"organization": data.get("organization")}, trail, report)
     return SeverityRule(held, Severity(severity or "info"), because, named)
+
+
+def _figure(value: Any, trail: Trail, report: Report, sources: Mapping[str, Source]) -> Figure | None:
+    data = mapping(value, trail, report)
+    only_keys(data, Figure._fields, trail, report, "key of a figure")
+    lacking = [key for key in ("says", "source") if key not in data]
+    for key in lacking:
+        report.add(trail, f"the figure lacks {key}")
+    if lacking:
+        return None
+    says = " ".join(text(data["says"], (*trail, "says"), report).split())
+    if says and not any(sign.isdigit() for sign in says):
+        report.add((*trail, "says"), f"expected a sentence with a number in it, found {says!r}")
+    source = choice(data["source"], sources, (*trail, "source"), report, "source")
+    return Figure(says, source, " ".join(text(data["note"], (*trail, "note"), report).split()) if "note" in data else "")
 
 
 def _repair(value: Any, report: Report, vocabulary: Vocabulary) -> dict[str, Any]:

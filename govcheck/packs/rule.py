@@ -81,6 +81,14 @@ class SeverityRule(NamedTuple):
     modifier: str = ""
 
 
+class Figure(NamedTuple):
+    """A number that a source gives in support of what it says; it stays the source's, and nothing is judged by it."""
+
+    says: str
+    source: str
+    note: str = ""
+
+
 class Texts(NamedTuple):
     """What a rule says to people."""
 
@@ -91,6 +99,7 @@ class Texts(NamedTuple):
     repair: Mapping[str, Any] = EMPTY
     related: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -137,6 +146,11 @@ class Rule(NamedTuple):
         return self.texts.value.rationale
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers that its source gives."""
+        return self.texts.value.figures
+
+    @property
     def remediation(self) -> str:
         """How to put it right."""
         return self.texts.value.remediation
@@ -169,12 +183,13 @@ def roles_named(checks: tuple[Check, ...]) -> tuple[str, ...]:
 
 
 class Example(NamedTuple):
-    """One example of a rule: an organisation, and the findings that the rule raises on it."""
+    """One example of a rule: an organisation, the findings that the rule raises on it, and where the example stands."""
 
     name: str
     organization: Node
     findings: tuple[Mapping[str, Any], ...]
     line: int
+    column: int = 1
 
 
 class Source(NamedTuple):
@@ -187,6 +202,18 @@ class Source(NamedTuple):
     url: str = ""
     note: str = ""
     clauses: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """A part of what a pack rests on that a reader knows by name: the clauses in it, and what they expect in one sentence.
+
+    A compiled index leaves out `about`, which only a manual page shows.
+    """
+
+    id: str
+    title: str
+    clauses: tuple[str, ...]
+    about: str = ""
 
 
 class Strength(StrEnum):
@@ -226,6 +253,7 @@ class Pack(NamedTuple):
     rules: tuple[Rule, ...]
     digest: str
     path: str
+    sections: tuple[Section, ...] = ()
     said: Deferred[Said] = Deferred(Said)
 
     @property

@@ -37,6 +37,7 @@ def assessment_schema() -> Schema:
                     id=_text("The id of the pack."),
                     version=_text("The version of the pack."),
                     digest=_text("A digest of its rules: equal digests, equal rules."),
+                    title=_text("What the pack is about."),
                 ),
             ),
             profile=_or_null(_text("The profile that selected and tuned the rules; null where none was asked for.")),
@@ -55,6 +56,9 @@ def assessment_schema() -> Schema:
             },
             summary=_summary(),
             rules=_list("Every rule, by pack and id, also those that were not judged.", _rule()),
+            sections=_list(
+                "How the sections of a pack stand, such as the ten differences; none where nothing of the pack was judged.", _section()
+            ),
             findings=_list("Conflicts and gaps, by severity, rule, subject and key.", _finding()),
             absent=_or_null(_list("Findings of the baseline that are no longer there; null without a baseline.", _absent())),
             questions=_list("What only the organisation itself can answer.", _question()),
@@ -109,6 +113,27 @@ def _rule() -> Schema:
             undetermined=_count("Subjects about which the file does not say enough."),
         ),
         reason=_or_null(_text("Why the rule was not judged, or how it crashed.")),
+    )
+
+
+def _section() -> Schema:
+    unchecked = "No rule of the pack asks for it."
+    return _record(
+        pack=_text("The pack that it is a section of."),
+        id=_text("The id of the section within its pack."),
+        title=_text("What it is about."),
+        summary=_record(
+            "How many clauses came to which outcome: the worst of the rules that cite them.",
+            **{key.value: _count(said) for key, said in _OUTCOMES.items()},
+            notchecked=_count(unchecked),
+        ),
+        judged=_count("Clauses that came to pass, conflict or gap."),
+        of=_count("All clauses of the section."),
+        clauses=_record(
+            "Which clauses came to which outcome.",
+            **{key.value: _list(said, {"type": "string"}) for key, said in _OUTCOMES.items()},
+            notchecked=_list(unchecked, {"type": "string"}),
+        ),
     )
 
 

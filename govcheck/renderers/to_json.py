@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from govcheck import __version__
-from govcheck.model.findings import Assessment, Finding, Question, RuleResult, Statement, Waiver
+from govcheck.model.findings import JUDGED, Assessment, Finding, Question, RuleResult, SectionResult, Statement, Waiver
 from govcheck.model.slots import Location, Problem
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
-from govcheck.renderers.pieces.summary import Summary, summary, summary_of
+from govcheck.renderers.pieces.summary import OUTCOMES, Summary, summary, summary_of
 
 FORMAT = 1
 
@@ -31,6 +31,7 @@ def render(assessment: Assessment, _look: Look | None = None) -> str:
             "as_of": assessment.as_of.isoformat(),
             "summary": _summary(summary(assessment)),
             "rules": [_rule(rule) for rule in assessment.rules],
+            "sections": [_section(section) for section in assessment.sections],
             "findings": [_finding(finding) for finding in assessment.findings],
             "absent": None if assessment.absent is None else [absent._asdict() for absent in assessment.absent],
             "questions": [_question(question) for question in assessment.questions],
@@ -52,6 +53,7 @@ def render_problems(problems: tuple[Problem, ...], version: str = __version__, _
             "as_of": None,
             "summary": _summary(summary_of((), ())),
             "rules": [],
+            "sections": [],
             "findings": [],
             "absent": None,
             "questions": [],
@@ -90,6 +92,22 @@ def _rule(rule: RuleResult) -> dict[str, Any]:
         "cites": list(rule.cites),
         "verdicts": rule.verdicts._asdict(),
         "reason": rule.reason,
+    }
+
+
+def _section(section: SectionResult) -> dict[str, Any]:
+    outcomes = [clause.outcome for clause in section.clauses]
+    return {
+        "pack": section.pack,
+        "id": section.id,
+        "title": section.title,
+        "summary": {**{outcome.value: outcomes.count(outcome) for outcome in OUTCOMES}, "notchecked": outcomes.count(None)},
+        "judged": sum(outcome in JUDGED for outcome in outcomes),
+        "of": len(outcomes),
+        "clauses": {
+            **{outcome.value: [clause for clause, found in section.clauses if found is outcome] for outcome in OUTCOMES},
+            "notchecked": [clause for clause, found in section.clauses if found is None],
+        },
     }
 
 

@@ -27,6 +27,7 @@ def render(assessment: Assessment, look: Look) -> str:
     told = _findings(assessment, look)
     blocks += told
     blocks += [_questions(assessment.questions, look), _notmodelled(assessment.notmodelled, look)]
+    blocks += _sections(assessment, look)
     blocks.append(_summary(summary(assessment), len(told), look))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -58,6 +59,19 @@ def _findings(assessment: Assessment, look: Look) -> list[list[str]]:
     inputs = {given.path: given for given in assessment.inputs}
     nowhere = stand_ins(assessment.findings)
     return [finding_block(group, {} if primary(group.findings[0]) in nowhere else inputs, look) for group in grouped(assessment.findings)]
+
+
+def _sections(assessment: Assessment, look: Look) -> list[list[str]]:
+    # of a chart alone nearly every line of the table would say that the file says too little
+    if not assessment.sections or (assessment.chart_alone and not look.verbose):
+        return []
+    from govcheck.renderers.pieces.section_table import section_table  # many files have no table
+
+    titles = {pack.id: pack.title or pack.id for pack in assessment.packs}
+    packs = dict.fromkeys(section.pack for section in assessment.sections)
+    return [
+        section_table(titles.get(pack, pack), [section for section in assessment.sections if section.pack == pack], look) for pack in packs
+    ]
 
 
 def _quiet(assessment: Assessment, look: Look) -> list[str]:

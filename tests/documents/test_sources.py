@@ -155,7 +155,11 @@ def test_organisation_without_name_stands_where_its_section_does() -> None:
     assert document("organization: {regulated: true}\nraci: {x: {a: A}}").sources.subject(Ref("organization", "-")) == Location(
         "-", 2, 1, 2, 13
     )
-    assert document("raci: {x: {a: A}}").sources.subject(Ref("organization", "-")) is None
+
+
+def test_organisation_without_a_section_of_its_own_stands_where_the_file_begins_to_say_something() -> None:
+    assert document("raci: {x: {a: A}}").sources.subject(Ref("organization", "-")) == Location("-", 2, 1, 2, 5)
+    assert document("raci: {x: {a: A}}\npositions: {a: {title: X}}").sources.subject(Ref("organization", "-")) == Location("-", 3, 1, 3, 10)
 
 
 def test_alias_stands_where_its_key_does() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from govcheck.model.findings import (
     Assessment,
     Candidate,
+    ClauseResult,
     Counts,
     Finding,
     Input,
@@ -15,6 +16,7 @@ from govcheck.model.findings import (
     Place,
     Question,
     RuleResult,
+    SectionResult,
     Severity,
     SeverityChange,
     Statement,
@@ -223,10 +225,24 @@ PROBLEMS = (
     Problem("units/\x1b[2J.yaml", 1, 1, "no such file"),
 )
 
+
+def section(name: str, title: str, *outcomes: Outcome | None, pack: str = "cio-ciso") -> SectionResult:
+    return SectionResult(pack, name, title, tuple(ClauseResult(f"{pack}:{name}.{n}", outcome) for n, outcome in enumerate(outcomes)))
+
+
+SECTIONS = (
+    section("1", "Who does what", Outcome.PASS, Outcome.PASS, Outcome.NOTAPPLICABLE, None),
+    section("2", "Who reports to whom", Outcome.CONFLICT, Outcome.GAP, Outcome.ERROR, Outcome.NOTMODELLED, *[Outcome.PASS] * 10),
+    section("3", HOSTILE, Outcome.NOTMODELLED, Outcome.NOTMODELLED),
+    section("4", "Left out", Outcome.NOTSELECTED),
+    section("10", "最高情報責任者 代理", Outcome.GAP),
+    section("both", "Both", Outcome.PASS),
+)
+
 EVERYTHING = Assessment(
     organization="Kitchen Sink (fictional)",
     inputs=(Input("org.yaml", "0" * 64, LINES),),
-    packs=(PackUsed("structure", "1.0.0", "d2"), PackUsed("cio-ciso", "1.0.0", "d1")),
+    packs=(PackUsed("structure", "1.0.0", "d2"), PackUsed("cio-ciso", "1.0.0", "d1", "CIO and CISO")),
     as_of=date(2026, 11, 23),
     rules=(
         rule("ciso-independent-of-cio", Outcome.CONFLICT, Severity.ERROR),
@@ -247,6 +263,7 @@ EVERYTHING = Assessment(
         NotModelled("policies", ("policies-are-owned",)),
     ),
     problems=PROBLEMS,
+    sections=(*SECTIONS, section("a", "Lines", Outcome.PASS, pack="structure")),
 )  # fmt: skip
 
 CLEAN = EVERYTHING._replace(
@@ -255,4 +272,5 @@ CLEAN = EVERYTHING._replace(
     questions=(),
     notmodelled=(),
     problems=(),
+    sections=(),
 )

@@ -10,6 +10,7 @@ from govcheck.model.findings import (
     Absent,
     Assessment,
     Candidate,
+    ClauseResult,
     Counts,
     Finding,
     Guide,
@@ -23,6 +24,7 @@ from govcheck.model.findings import (
     ProfileUsed,
     Question,
     RuleResult,
+    SectionResult,
     Severity,
     SeverityChange,
     Statement,
@@ -108,6 +110,19 @@ ASSESSMENTS = st.builds(
     questions=tuples(st.builds(Question, IDS, REFS, TEXT, tuples(st.builds(Candidate, IDS, st.floats(0, 1))))),
     notmodelled=tuples(st.builds(NotModelled, TEXT, tuples(IDS))),
     problems=PROBLEMS,
+    sections=tuples(
+        st.builds(
+            SectionResult,
+            st.sampled_from(["p", "q"]),
+            st.sampled_from(["1", "22", "333333333333", "both"]) | TEXT,
+            TEXT,
+            tuples(
+                st.builds(ClauseResult, st.sampled_from(["s:1", "s:2.a", "t:1", "odd"]) | TEXT, st.none() | st.sampled_from(list(Outcome)))
+            ),
+        ),
+        4,
+    ),
+    chart_alone=st.booleans(),
     guides=st.dictionaries(IDS, st.builds(Guide, TEXT, TEXT, TEXT), max_size=3),
     profile=st.none() | st.builds(ProfileUsed, IDS, tuples(st.builds(ProfileChange, IDS, TEXT, TEXT))),
     absent=st.none() | tuples(st.builds(Absent, IDS, st.sampled_from(list(Kind)), SEVERITIES, IDS.map("position:{}".format), TEXT, IDS)),

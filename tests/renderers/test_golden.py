@@ -56,6 +56,7 @@ def test_an_order_of_discovery_makes_no_difference() -> None:
         questions=EVERYTHING.questions[::-1],
         notmodelled=EVERYTHING.notmodelled[::-1],
         problems=EVERYTHING.problems[::-1],
+        sections=(*EVERYTHING.sections[-1:], *EVERYTHING.sections[:-1]),
     )
     for form, renderer in RENDERERS.items():
         assert renderer(turned, Look()) == renderer(EVERYTHING, Look()), form

@@ -53,8 +53,8 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
     document = json.loads(render(EVERYTHING))
 
     assert list(document) == [
-        "govcheck", "organization", "packs", "profile", "profile_changes", "as_of", "summary", "rules", "findings", "absent", "questions",
-        "notmodelled", "problems",
+        "govcheck", "organization", "packs", "profile", "profile_changes", "as_of", "summary", "rules", "sections", "findings", "absent",
+        "questions", "notmodelled", "problems",
     ]  # fmt: skip
     assert list(document["summary"]["rules"]) == [
         "pass", "conflict", "gap", "notmodelled", "notapplicable", "notselected", "error",

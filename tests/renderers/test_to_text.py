@@ -11,7 +11,7 @@ from govcheck.model.slots import Problem, Ref
 from govcheck.renderers.pieces.visible import width
 from govcheck.renderers.table import Look
 from govcheck.renderers.to_text import render, render_problems
-from tests.renderers.assessments import CLEAN, EVERYTHING, FINDINGS, at, rule
+from tests.renderers.assessments import CLEAN, EVERYTHING, FINDINGS, SECTIONS, at, rule
 from tests.renderers.generated import ASSESSMENTS, PROBLEMS
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -70,19 +70,18 @@ def test_a_group_is_told_once_with_its_highest_severity_and_every_rule() -> None
         "  worse · cio-ciso:7.d · cio-ciso:2.h\n"
         "  milder · structure:O-07\n"
         "\n"
-        "1 error, 1 info in 1 place · judged 1 of 2 rules (1 pass; 1 not modelled)\n"
+        "1 error, 1 info in 1 block · judged 1 of 2 rules (1 pass; 1 not modelled)\n"
     )
 
 
-def test_places_are_counted_once() -> None:
-    here, there = (Place("primary", at(6, 3)),), (Place("primary", at(7, 3)),)
+def test_the_blocks_that_a_reader_sees_are_counted() -> None:
     findings = [
-        simple(f"r{n}", Severity.INFO, Kind.GAP, "m")._replace(places=places, subject=Ref("position", f"p{n}"))
-        for n, places in enumerate((here, here, there, ()))
+        simple(f"r{n}", Severity.INFO, Kind.GAP, "m")._replace(group=group, subject=Ref("position", f"p{n}"))
+        for n, group in enumerate(("one", "one", "two", ""))
     ]
 
     assert render(with_findings(*findings), Look()).splitlines()[-1] == (
-        "4 info in 3 places · judged 1 of 2 rules (1 pass; 1 not modelled)"
+        "4 info in 3 blocks · judged 1 of 2 rules (1 pass; 1 not modelled)"
     )
 
 
@@ -178,4 +177,37 @@ def check_safe(text: str, look: Look) -> None:
     bare = ANSI.sub("", text) if look.colour else text
     assert {sign for sign in bare if not sign.isprintable()} <= {"\n", "\u200c", "\u200d"}
     if look.colour:
-        assert set(ANSI.findall(text)) <= {"\x1b[0m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1m", "\x1b[2m", "\x1b[36m"}
+        assert set(ANSI.findall(text)) <= {
+            "\x1b[0m",
+            "\x1b[1;31m",
+            "\x1b[1;33m",
+            "\x1b[1;36m",
+            "\x1b[1m",
+            "\x1b[2m",
+            "\x1b[32m",
+            "\x1b[36m",
+        }
+
+
+def test_a_table_too_wide_for_the_terminal_becomes_sentences() -> None:
+    text = render(CLEAN._replace(sections=SECTIONS[:2]), Look(width=50))
+
+    assert text.split("\n\n")[0].splitlines() == [
+        "CIO and CISO",
+        "  1  Who does what: judged 2 of 4: 2 pass",
+        "  2  Who reports to whom: judged 12 of 14:",
+        "     1 conflict, 1 gap, 10 pass, 1 not modelled",
+        "     In all: judged 14 of 18: 1 conflict, 1 gap,",
+        "     12 pass, 1 not modelled",
+    ]
+
+
+def test_of_a_chart_alone_the_table_is_told_only_on_request() -> None:
+    chart = CLEAN._replace(sections=SECTIONS[:2], chart_alone=True)
+
+    assert render(chart, Look()) == render(CLEAN, Look())
+    assert "Who reports to whom" in render(chart, Look(verbose=True))
+
+
+def test_a_quiet_look_leaves_the_table_out() -> None:
+    assert render(CLEAN._replace(sections=SECTIONS), Look(quiet=True)) == render(CLEAN, Look(quiet=True))

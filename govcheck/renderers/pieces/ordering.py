@@ -15,6 +15,8 @@ def in_order(assessment: Assessment) -> Assessment:
         questions=tuple(sorted(assessment.questions, key=_of_question)),
         notmodelled=tuple(sorted((NotModelled(topic, tuple(sorted(rules))) for topic, rules in assessment.notmodelled))),
         problems=problems_in_order(assessment.problems),
+        # within a pack the order is the pack's own
+        sections=tuple(sorted(assessment.sections, key=lambda section: section.pack)),
     )
 
 

@@ -7,6 +7,7 @@ STYLES = {
     "error": "\x1b[1;31m",
     "warning": "\x1b[1;33m",
     "info": "\x1b[1;36m",
+    "good": "\x1b[32m",
     "strong": "\x1b[1m",
     "faint": "\x1b[2m",
     "place": "\x1b[36m",

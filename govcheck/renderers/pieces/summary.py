@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from govcheck.model.findings import SEVERITIES, Assessment, Finding, Outcome, RuleResult, Severity
+from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Finding, Outcome, RuleResult, Severity
 
 #: the outcomes as the JSON contract lists them
 OUTCOMES = (
@@ -15,9 +15,6 @@ OUTCOMES = (
     Outcome.NOTSELECTED,
     Outcome.ERROR,
 )
-
-#: the outcomes of a rule that has said something about this organisation
-JUDGED = (Outcome.CONFLICT, Outcome.GAP, Outcome.PASS)
 
 
 class Summary(NamedTuple):

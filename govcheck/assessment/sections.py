@@ -1,0 +1,73 @@
+"""How the sections of a pack stand: the outcome of every clause in them, from the rules that cite it."""
+
+from collections.abc import Iterable
+
+from govcheck.assessment.judging import Judged, holds
+from govcheck.model.findings import JUDGED, ClauseResult, Outcome, SectionResult
+from govcheck.model.organization import Organization
+from govcheck.packs.rule import Pack
+
+_WORST_FIRST = {outcome: place for place, outcome in enumerate(Outcome)}
+
+
+def sections_of(pack: Pack, judged: Iterable[Judged], organization: Organization) -> tuple[SectionResult, ...]:
+    """The sections of a pack with the outcome of each clause; () where the pack has none or nothing of it was judged.
+
+    Only the pack's own rules count: a house rule that cites the same clause may ask for more than the clause does. A clause comes to
+    the worst outcome of its rules, so that it passes only where all that was asked of it passes. One that is cited only as the reason
+    of a severity comes to what its rules come to where the reason holds.
+    """
+    if not pack.sections:
+        return ()
+    rules = [one for one in judged if one.outcome is not Outcome.NOTSELECTED]
+    if not any(one.outcome in JUDGED for one in rules):
+        return ()
+    cited: dict[str, Outcome] = {}
+    for one in rules:
+        for clause in one.rule.cites:
+            _worsen(cited, clause, one.outcome)
+    reasons: dict[str, Outcome] = {}
+    for one in rules:
+        for clause in {modifier.because for modifier in one.rule.severity_when} - cited.keys():
+            _worsen(reasons, clause, _where_it_holds(one, clause, organization))
+    outcomes = {**reasons, **cited}
+    left_out = {clause for one in judged if one.outcome is Outcome.NOTSELECTED for clause in _named(one)}
+    return tuple(
+        SectionResult(
+            pack.id,
+            section.id,
+            section.title,
+            tuple(
+                ClauseResult(clause, outcomes.get(clause, Outcome.NOTSELECTED if clause in left_out else None))
+                for clause in section.clauses
+            ),
+        )
+        for section in pack.sections
+    )
+
+
+def chart_alone(organization: Organization) -> bool:
+    """Whether the files hold a chart and nothing beside it: no matrix, no gates, policies or the like."""
+    return not organization.complete and not any(getattr(organization, field) for field in _BESIDE)
+
+
+#: the sections of a file that say more than a chart does
+_BESIDE = ("matrices", "channels", "gates", "policies", "trainings", "decisions", "risks", "assets", "vendors")
+
+
+def _worsen(outcomes: dict[str, Outcome], clause: str, outcome: Outcome) -> None:
+    known = outcomes.get(clause)
+    if known is None or _WORST_FIRST[outcome] < _WORST_FIRST[known]:
+        outcomes[clause] = outcome
+
+
+def _where_it_holds(one: Judged, clause: str, organization: Organization) -> Outcome:
+    """The outcome of a rule for a clause that changes its severity: of several modifiers with that reason, one will do."""
+    applies = [holds(modifier.conditions, organization)[0] for modifier in one.rule.severity_when if modifier.because == clause]
+    if True in applies:
+        return one.outcome
+    return Outcome.NOTMODELLED if None in applies else Outcome.NOTAPPLICABLE
+
+
+def _named(one: Judged) -> tuple[str, ...]:
+    return (*one.rule.cites, *(modifier.because for modifier in one.rule.severity_when))

@@ -1,0 +1,97 @@
+"""How the sections of a pack stand: every clause comes to the worst outcome of the pack's own rules that cite it."""
+
+import pytest
+
+from govcheck.assessment.judging import Judged
+from govcheck.assessment.sections import chart_alone, sections_of
+from govcheck.documents.read import read_node
+from govcheck.model.findings import ClauseResult, Kind, Outcome, SectionResult, Severity
+from govcheck.model.organization import Organization
+from govcheck.packs.rule import Check, Deferred, Pack, Rule, Section, SeverityRule, Subject, Texts
+from govcheck.source.nodes import Mapping
+from govcheck.source.reader import read_yaml
+from tests.properties.organisations import VOCABULARY
+
+CLAUSES = tuple(f"src:1.{letter}" for letter in "abcdef")
+
+
+def judged(outcome: Outcome, *cites: str, because: str = "") -> Judged:
+    """A rule with these citations that came to that outcome."""
+    modifiers = (SeverityRule((("regulated", (True,)),), Severity.ERROR, because),) if because else ()
+    nothing = Deferred[tuple[Check, ...]](tuple), Deferred(lambda: Texts("t", {}, ""))
+    rule = Rule("r", "p", "", {Kind.GAP: Severity.INFO}, cites, Subject("organization"), *nothing, severity_when=modifiers)
+    return Judged(rule, outcome)
+
+
+def outcomes(*rules: Judged, organization: Organization | None = None) -> dict[str, Outcome | None]:
+    """What the clauses of a pack with one section come to."""
+    pack = Pack("p", "P", "1", "", ("src",), (), "", "", (Section("1", "One", CLAUSES),))
+    return {c.clause.removeprefix("src:1."): c.outcome for s in sections_of(pack, rules, organization or Organization()) for c in s.clauses}
+
+
+def test_a_clause_comes_to_the_worst_outcome_of_its_rules() -> None:
+    found = outcomes(
+        judged(Outcome.PASS, "src:1.a", "src:1.b", "src:1.c", "src:1.d"),
+        judged(Outcome.CONFLICT, "src:1.b"),
+        judged(Outcome.NOTMODELLED, "src:1.c"),
+        judged(Outcome.NOTAPPLICABLE, "src:1.d"),
+        judged(Outcome.GAP, "src:1.e", "other:1.a"),
+    )
+    assert found == {
+        "a": Outcome.PASS,
+        "b": Outcome.CONFLICT,
+        "c": Outcome.NOTMODELLED,
+        "d": Outcome.PASS,
+        "e": Outcome.GAP,
+        "f": None,
+    }
+
+
+def test_a_rule_that_was_left_out_says_nothing() -> None:
+    found = outcomes(judged(Outcome.NOTSELECTED, "src:1.a", "src:1.b"), judged(Outcome.PASS, "src:1.b"))
+    assert found == {"a": Outcome.NOTSELECTED, "b": Outcome.PASS, "c": None, "d": None, "e": None, "f": None}
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOTMODELLED, Outcome.NOTAPPLICABLE, Outcome.NOTSELECTED, Outcome.ERROR])
+def test_where_nothing_was_judged_there_are_no_sections(outcome: Outcome) -> None:
+    assert outcomes(judged(outcome, "src:1.a")) == {}
+
+
+@pytest.mark.parametrize(
+    ("regulated", "expected"),
+    [(True, Outcome.CONFLICT), (False, Outcome.NOTAPPLICABLE), (None, Outcome.NOTMODELLED)],
+)
+def test_a_reason_of_a_severity_comes_to_what_its_rules_come_to_where_it_holds(regulated: bool | None, expected: Outcome) -> None:
+    found = outcomes(judged(Outcome.CONFLICT, "src:1.a", because="src:1.f"), organization=Organization(regulated=regulated))
+    assert (found["a"], found["f"]) == (Outcome.CONFLICT, expected)
+
+
+def test_a_reason_that_is_cited_as_well_counts_as_cited() -> None:
+    found = outcomes(judged(Outcome.PASS, "src:1.a", because="src:1.a"))
+    assert found["a"] is Outcome.PASS
+
+
+def test_a_section_keeps_the_name_and_the_order_of_its_pack() -> None:
+    sections = (Section("2", "Two", ("src:2.a",)), Section("1", "One", ("src:1.a",)))
+    pack = Pack("p", "P", "1", "", ("src",), (), "", "", sections)
+    assert sections_of(pack, [judged(Outcome.PASS, "src:1.a")], Organization()) == (
+        SectionResult("p", "2", "Two", (ClauseResult("src:2.a", None),)),
+        SectionResult("p", "1", "One", (ClauseResult("src:1.a", Outcome.PASS),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "alone"),
+    [
+        ("entities: {x: {title: X}}", True),
+        ("parties: {customers: {kind: customer}}", True),
+        ("raci: {it-strategy: {ceo: A}}", False),
+        ("gates: {go-live: {approver: ceo}}", False),
+        ("channels: [{from: ceo, to: customers}]\nparties: {customers: {kind: customer}}", False),
+        ("complete: [raci]", False),
+    ],
+)
+def test_a_chart_is_alone_until_the_file_says_who_does_what(more: str, alone: bool) -> None:
+    node = read_yaml(f"positions: {{ceo: {{title: Chief Executive Officer}}}}\n{more}\n".encode(), "org.yaml")
+    assert isinstance(node, Mapping)
+    assert chart_alone(read_node(node, "org.yaml", VOCABULARY).organization) is alone
