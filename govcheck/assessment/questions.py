@@ -5,21 +5,33 @@ from collections.abc import Iterable
 from govcheck.assessment.judging import Judged
 from govcheck.assessment.names import Names, listed
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.facts import ENTRIES
 from govcheck.model.findings import Candidate, Outcome, Question
+from govcheck.model.organization import SECTIONS, Organization
 from govcheck.model.slots import Ref
 from govcheck.model.verdicts import State, Verdict
 
-#: words of the file that are open, and the list of known words that a near miss is compared with
-_ORGANIZATION_WORDS = (("sector", "sectors"),)
+#: kind of entry -> its fields that hold open words, with the word of the file and the known words that a near miss is compared with
+_ENTRY_WORDS = {
+    "entity": (("sector", "sector", "sectors"),),
+    "activity": (("phase", "phase", "phases"),),
+    "gate": (("before", "before", "before"), ("phase", "phase", "phases")),
+    "asset": (("kind", "kind", "asset-kinds"), ("asset_class", "class", "asset-classes")),
+    "vendor": (("kind", "kind", "vendor-kinds"),),
+}
+#: sections whose ids rules name
+_NAMED = ("policies", "trainings", "decisions", "risks")
 
 
 def questions(judged: Iterable[Judged], graph: OrgGraph, names: Names) -> tuple[Question, ...]:
     """The questions that the judged rules leave, sorted: only about roles that they need, and facts that decide them."""
-    results = tuple(judged)
+    results = tuple(result for result in judged if result.outcome is not Outcome.NOTSELECTED)
     verdicts = [verdict for result in results for _, verdict in result.raised]
+    unfilled = tuple(_unfilled_roles(results, graph, names))
+    asked = frozenset((question.subject.id, candidate.term) for question in unfilled for candidate in question.candidates)
     found = {
-        *_unfilled_roles(results, graph, names),
-        *_doubtful_seats(results, verdicts, graph, names),
+        *unfilled,
+        *_doubtful_seats(results, verdicts, asked, graph, names),
         *_doubtful_rows(results, graph, names),
         *_doubtful_people(verdicts, graph, names),
         *_near_words(graph),
@@ -37,8 +49,10 @@ def _unfilled_roles(results: tuple[Judged, ...], graph: OrgGraph, names: Names) 
             yield Question("unresolved-title", Ref("position", position), text, (Candidate(role, score),))
 
 
-def _doubtful_seats(results: tuple[Judged, ...], verdicts: list[Verdict], graph: OrgGraph, names: Names) -> Iterable[Question]:
-    """Seats in the evidence of a finding whose title only suggests an office that the rules need."""
+def _doubtful_seats(
+    results: tuple[Judged, ...], verdicts: list[Verdict], asked: frozenset[tuple[str, str]], graph: OrgGraph, names: Names
+) -> Iterable[Question]:
+    """Seats in the evidence of a finding whose title only suggests an office that the rules need, but for those `asked` about."""
     needed = {role for result in results for role in result.rule.names}
     needed |= {role for result in results if result.rule.subject.kind == "role" for role in result.rule.subject.ids}
     seen = sorted({fact.path[0] for verdict in verdicts for fact in verdict.evidence if fact.kind in ("line", "is", "holder")})
@@ -46,7 +60,7 @@ def _doubtful_seats(results: tuple[Judged, ...], verdicts: list[Verdict], graph:
         seat = graph.positions.get(position)
         if seat is None or seat.roles is not None or graph.roles_of(position):
             continue
-        candidates = graph.vocabulary.suggest_title(seat.title, sorted(needed))
+        candidates = [each for each in graph.vocabulary.suggest_title(seat.title, sorted(needed)) if (position, each.term) not in asked]
         if candidates:
             offices = " or ".join(names.role(candidate.term) for candidate in candidates)
             meant = f"Does {names.position(position)} hold the office of {offices}?"
@@ -59,7 +73,6 @@ def _doubtful_rows(results: tuple[Judged, ...], graph: OrgGraph, names: Names) -
     asked = {
         activity
         for result in results
-        if result.outcome is not Outcome.NOTSELECTED
         for subject in (result.rule.subject, *result.rule.others)
         if subject.kind == "activity"
         for activity in subject.ids
@@ -98,24 +111,33 @@ def _doubtful_people(verdicts: list[Verdict], graph: OrgGraph, names: Names) -> 
 
 
 def _near_words(graph: OrgGraph) -> Iterable[Question]:
-    organization = graph.organization
-    stated: list[tuple[Ref, str, str, str]] = [
-        (Ref("organization", "this"), field, kind, value)
-        for field, kind in _ORGANIZATION_WORDS
-        if (value := getattr(organization, field)) is not None
-    ]
-    for position, seat in sorted(graph.positions.items()):
-        stated += [(Ref("position", position), "scopes", "scopes", word) for word in seat.scopes or ()]
-        stated += [(Ref("position", position), "scope", "topics", word) for word in seat.scope or ()]
-    for channel in organization.channels or ():
-        stated += [(channel.sender, "about", "topics", channel.about)] if channel.about else []
-        stated += [(channel.sender, "trigger", "triggers", channel.trigger)] if channel.trigger else []
-    for gate in (organization.gates or {}).values():
-        stated += [(Ref("gate", gate.id), "before", "before", gate.before)] if gate.before else []
-        stated += [(Ref("gate", gate.id), "phase", "phases", gate.phase)] if gate.phase else []
-    for section, kind in (("policies", "policy"), ("trainings", "training"), ("decisions", "decision"), ("risks", "risk")):
-        stated += [(Ref(kind, entry), "id", section, entry) for entry in getattr(organization, section) or ()]
-    for ref, field, kind, word in stated:
-        near = graph.vocabulary.near_word(kind, word)
+    found: dict[tuple[str, str], str | None] = {}
+    for ref, field, kind, word in _open_words(graph.organization):
+        if (kind, word) not in found:
+            found[kind, word] = graph.vocabulary.near_word(kind, word)
+        near = found[kind, word]
         if near is not None:
             yield Question("near-word", ref, f"Is {field} {word!r} meant to be {near!r}? The rules know only that", (Candidate(near, 1.0),))
+
+
+def _open_words(organization: Organization) -> Iterable[tuple[Ref, str, str, str]]:
+    """Words that a file may choose freely: what states them, by which word of the file, the kind of word, and the word itself."""
+    if organization.sector is not None:
+        yield Ref("organization", "this"), "sector", "sectors", organization.sector
+    for position, seat in organization.positions.items():
+        for field, words in (("scopes", seat.scopes), ("scope", seat.scope)):
+            for word in words or ():
+                yield Ref("position", position), field, "scopes", word
+    for channel in organization.channels or ():
+        for field, kind, said in (("about", "about", channel.about), ("trigger", "triggers", channel.trigger)):
+            if said is not None:
+                yield channel.sender, field, kind, said
+    for kind, fields in _ENTRY_WORDS.items():
+        for entry, record in (getattr(organization, ENTRIES[kind][0]) or {}).items():
+            for field, word, words_known in fields:
+                stated = getattr(record, field)
+                if stated is not None:
+                    yield Ref(kind, entry), word, words_known, stated
+    for section in _NAMED:
+        for entry in getattr(organization, section) or ():
+            yield Ref(SECTIONS[section], entry), "id", section, entry

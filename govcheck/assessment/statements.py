@@ -5,9 +5,10 @@ from typing import Any
 
 from govcheck.assessment.names import Names, listed
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.graph.rows import Row
 from govcheck.model.facts import ENTRIES
 from govcheck.model.filewords import FIELDS
-from govcheck.model.organization import Channel, Holding
+from govcheck.model.organization import EMPTY, SECTIONS, Channel, Holding
 from govcheck.model.slots import Ref, Slot
 
 _ARTICLES = {"governing": "a governing body", "management": "a management body", "working": "a working body"}
@@ -18,6 +19,10 @@ _NAMING = {
     **dict.fromkeys(("entity", "serves"), "entity"),
     "supplied_by": "vendor",
 }
+#: words for the rows of all matrices, as a section
+_ROWS = ("raci", "matrices")
+#: how many things of a section are named one by one
+_FEW = 4
 
 
 class Statements:
@@ -69,6 +74,10 @@ class Statements:
         word = _FIELD_WORDS["position"].get(path[1], path[1])
         if path[1] == "kind":
             return f"{self._seat(path)} is a {value or 'seat that is not there'}"
+        if path[1] == "roles":
+            if value is None:
+                return f"{self._seat(path)} is not stated to carry a role"
+            return f"{self._seat(path)} is stated to {f'be the {listed(list(map(self._names.role, value)))}' if value else 'carry no role'}"
         if value is None:
             return f"{self._seat(path)}: {word} is not stated"
         return f"{self._seat(path)}: {word} is {self._names.value(self._named(path[1], value))}"
@@ -82,14 +91,16 @@ class Statements:
         return tuple(ref if ref.kind != "vendor" or self._graph.entry(*ref) is not None else Ref("party", ref.id) for ref in refs)
 
     def _cell(self, path: tuple[str, ...], value: Any) -> str:
-        seat = self._names.position(path[2])
-        return f'{seat} has {value} in "{path[1]}"' if value else f'{seat} has no letter in "{path[1]}"'
+        return f"{self._names.position(path[2])} has {value or 'no letter'} in {self._row_name(path)}"
 
     def _row(self, path: tuple[str, ...], value: Any) -> str:
         if value is None:
-            return f'there is no row "{path[1]}"'
+            return f"there is no row {self._row_name(path)}"
         cells = [f"{self._names.position(p)} {letters}" for p, letters in value]
-        return f'"{path[1]}": {", ".join(cells) or "no letters"}'
+        return f"{self._row_name(path)}: {', '.join(cells) or 'no letters'}"
+
+    def _row_name(self, path: tuple[str, ...]) -> str:
+        return self._names.of(Row(path[0], path[1], EMPTY, None).ref)
 
     def _rows(self, path: tuple[str, ...], value: Any) -> str:
         activity = self._names.activity(path[0])
@@ -98,7 +109,7 @@ class Statements:
         whole, rows = value
         if whole is not None:
             return f"{activity} has no row of its own; it is part of {self._names.activity(whole)}"
-        return f"{activity} stands in the row {listed([self._names.of(ref) for ref in rows])}"
+        return f"{activity} stands in the row{'s' if len(rows) > 1 else ''} {listed([self._names.of(ref) for ref in rows])}"
 
     def _is(self, path: tuple[str, ...], value: Any) -> str:
         if not value:
@@ -142,7 +153,19 @@ class Statements:
         return f"the matrix uses the letter {path[0]}" if value else f"the matrix does not use the letter {path[0]}"
 
     def _section(self, path: tuple[str, ...], value: Any) -> str:
-        return f"the file lists {path[0]}" if value else f"the file says nothing about {path[0]}"
+        section = path[0]
+        if value is None:
+            return "the file has no matrix" if section in _ROWS else f"the file says nothing about {section}"
+        one, many = ("row", "rows") if section in _ROWS else (SECTIONS.get(section, section.removesuffix("s")), section)
+        if not value:
+            return f"the file lists no {many}"
+        named = f": {listed([self._thing(section, each) for each in value])}" if len(value) <= _FEW and section != "channels" else ""
+        return f"the file lists {len(value)} {one if len(value) == 1 else many}{named}"
+
+    def _thing(self, section: str, listed_there: Any) -> str:
+        """One of the things of a section: a row, a position or an entry."""
+        ref = listed_there if section in _ROWS else Ref("position" if section == "positions" else SECTIONS[section], listed_there)
+        return self._names.of(ref)
 
     def _circles(self, path: tuple[str, ...], value: Any) -> str:
         if not value:
@@ -155,7 +178,7 @@ class Statements:
         return f"{self._seat(path)} is in layer {value}" if value else f"the layer of {self._seat(path)} is not known"
 
     def _layers(self, path: tuple[str, ...], value: Any) -> str:
-        return f"the {path[0]} has {value} layers" if value else "the chart has no layers"
+        return f"the {path[0]} has {value} layer{'s' if value > 1 else ''}" if value else "the chart has no layers"
 
     def _tops(self, path: tuple[str, ...], value: Any) -> str:
         tops, without = value
@@ -183,6 +206,12 @@ class Statements:
         return f"organization.{path[0]} is {self._names.value(self._named(path[0], value))}"
 
     def _activity(self, path: tuple[str, ...], value: Any) -> str:
+        if path[1] == "canonical":
+            activity = self._graph.rows.canonical(path[0])
+            if activity is None:
+                return f'"{path[0]}" stands for no activity that is known'
+            how = "stands by its name" if value is None else "is stated to stand"
+            return f'"{path[0]}" {how} for {self._names.activity(activity)}'
         word = _FIELD_WORDS["activity"].get(path[1], path[1])
         return f'"{path[0]}": {word} is {self._names.value(value)}' if value is not None else f'"{path[0]}": {word} is not stated'
 
@@ -190,14 +219,25 @@ class Statements:
         kind, (entry, field) = fact.kind, (fact.path[0], fact.path[1])
         name = f"the {kind} {self._names.of(Ref(kind, entry))}"
         word = _FIELD_WORDS[kind].get(field, field).replace("_", " ")
+        if value is None and self._graph.entry(kind, entry) is None:
+            return f"{name} is not listed in {ENTRIES[kind][0]}"
+        if field == "canonical":
+            term = self._graph.vocabulary.metrics.get(value)
+            return (
+                f'{name} is stated to stand for "{term.title if term else value}"'
+                if value
+                else f"{name} is not stated to stand for anything"
+            )
         if value is None:
-            listed_at_all = self._graph.entry(kind, entry) is not None
-            return f"{name}: {word} is not stated" if listed_at_all else f"{name} is not listed in {ENTRIES[kind][0]}"
+            return f"{name}: {word} is not stated"
         return f"{name}: {word} is {self._names.value(value)}"
 
 
+#: kind of slot -> its wording; the entries of sections have one for all
 _WORDINGS: Mapping[str, Callable[[Statements, tuple[str, ...], Any], str]] = {
-    name.removeprefix("_"): getattr(Statements, name)
-    for name in vars(Statements)
-    if name.startswith("_") and not name.startswith("__") and name not in ("_seat", "_named", "_one_channel", "_entry")
-}
+    kind: getattr(Statements, f"_{kind}")
+    for kind in (
+        "line", "dotted", "holder", "position", "cell", "row", "rows", "is", "role", "tier", "root", "subordinates", "chaired", "seats",
+        "relations", "letters", "letter", "section", "circles", "layer", "layers", "tops", "channel", "organization", "activity",
+    )
+}  # fmt: skip

@@ -125,10 +125,9 @@ def _rows(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
         standing = graph.rows.standing_for(activity)
         # of a whole and its part, neither of which has a row, only the whole is missed
         if not standing.rows and not {*subject.ids}.intersection(graph.vocabulary.part_of(activity)):
-            found.setdefault(Ref("activity", activity), ())
+            found.setdefault(Ref("activity", activity), (slot("rows", activity),))
         for row in standing.rows:
-            facts = (slot("rows", activity),) if standing.whole is not None else ()
-            found[row.ref] = tuple(dict.fromkeys((*found.get(row.ref, ()), *facts)))
+            found[row.ref] = tuple(dict.fromkeys((*found.get(row.ref, ()), slot("rows", activity))))
     return found
 
 

@@ -1,7 +1,6 @@
 """Whether the facts that a rule names are words of the organisation file, and facts of what the rule looks at.
 
-A misspelt fact would be told when the rule runs, or never: a thing that cannot state it just does not. Rules that come from an index
-were checked when it was made, and are not checked again.
+A misspelt fact would be told when the rule runs, or never: a thing that cannot state it just does not.
 """
 
 from collections.abc import Iterable
@@ -17,7 +16,7 @@ _SAYS = {LIST: "is no list", DAY: "is no day", PEOPLE: "names nobody"}
 
 def fact(word: str, kind: str, trail: Trail, report: Report, holds: str = "", *, key: bool = False, more: Iterable[str] = ()) -> None:
     """Note a word that is no fact of that kind of thing (or, with `holds`, none of that sort); `more` are known beside the file's."""
-    if report.trusted or not word or not kind:
+    if not word or not kind:
         return
     known = FIELDS.get(kind, {})
     if word in more:
@@ -42,7 +41,7 @@ def end_of(found: End, stated: object, kind: str, trail: Trail, report: Report) 
     """Note what one end of a separation asks of a kind of thing that has no such thing."""
     if found.field is not None:
         fact(found.field, kind, (*trail, "as"), report, PEOPLE)
-    if report.trusted or kind in ("", "activity") or not isinstance(stated, dict):
+    if kind in ("", "activity") or not isinstance(stated, dict):
         return
     if "letters" in stated and not {"role", "as", "activity"} & set(stated):
         report.add((*trail, "letters"), f"{a(kind)} has no letters; expected an activity beside them", key=True)

@@ -15,14 +15,10 @@ Trail = tuple[str | int, ...]
 
 
 class Report:
-    """Collects the problems of one pack file.
-
-    Without a root the data comes from an index: it is `trusted`, since it was checked when the index was made.
-    """
+    """Collects the problems of one pack file; without a root, all of them stand at its start."""
 
     def __init__(self, path: str, root: Node | None = None) -> None:
         self.problems = Problems(path)
-        self.trusted = root is None
         self._root = root
 
     def add(self, trail: Trail, message: str, nearest: str | None = None, *, key: bool = False) -> None:

@@ -45,6 +45,8 @@ def _is_step(fact: Statement) -> bool:
     if kind == "rows":
         # where an activity is judged by the row of what it is part of, the reader has to be told
         return "no row of its own" not in fact.statement
+    if kind == "activity" and path[-1] == "canonical":
+        return "by its name" in fact.statement
     if kind == "is" and fact.locations:
         # somebody has declared it, because the title does not say it
         seat, _, office = fact.statement.partition(" is the ")

@@ -1,0 +1,252 @@
+"""What only the organisation can answer: asked where a rule needs the answer, and nowhere else."""
+
+from typing import Any
+
+import pytest
+
+from govcheck.assessment.assess import Selection, assess
+from govcheck.documents.read import Document
+from govcheck.model.findings import Assessment, Candidate, Outcome, Question
+from govcheck.model.organization import (
+    Activity,
+    Appointment,
+    Asset,
+    Channel,
+    Entity,
+    Gate,
+    Holding,
+    Line,
+    Matrix,
+    Organization,
+    Person,
+    Policy,
+    Position,
+    Risk,
+    Training,
+    Vendor,
+)
+from govcheck.model.settings import Settings
+from govcheck.model.slots import Ref
+from govcheck.model.sourcemap import NoSource
+from govcheck.packs.load import load_packs, shipped_packs
+from govcheck.packs.rule import Pack, Rule, RulePacks
+from tests.assessment.rules import assessed, made
+from tests.properties.organisations import AS_OF, VOCABULARY
+
+CEO = Position("ceo", "Chief Executive Officer")
+CISO = Position("ciso", "CISO", lines=(Line("ceo"),))
+CIO_REPORTS = made({"role": "cio"}, {"reports_to": {"any": {"role": "ceo"}}}, "cio-reports")
+CISO_REPORTS = made({"role": "ciso"}, {"reports_to": {"any": {"role": "ceo"}}}, "ciso-reports")
+CISO_STAFFED = made({"organization": "this"}, {"staffed": {"role": "ciso"}}, "ciso-staffed")
+
+
+def seats(*positions: Position, **more: Any) -> Organization:
+    return Organization(positions={position.id: position for position in positions})._replace(**more)
+
+
+def title(position: str, text: str, *candidates: tuple[str, float]) -> Question:
+    return Question("unresolved-title", Ref("position", position), text, tuple(Candidate(*each) for each in candidates))
+
+
+# ---- titles (trap 25: a de facto CIO, a CTO alone: a question, never a quiet "does not apply") ----
+
+
+@pytest.mark.parametrize(
+    ("written", "score"),
+    [
+        ("CTO", 0.8),
+        ("Chief Technology Officer", 0.8),
+        ("VP Technology Services", 0.6),
+        ("Regional CIO", 0.7),
+        ("Deputy Chief Information Officer", 0.8),
+    ],
+)
+def test_where_nobody_is_the_cio_whoever_might_be_is_asked_about(written: str, score: float) -> None:
+    assessment = assessed(seats(CEO, Position("tech", written, lines=(Line("ceo"),))), CIO_REPORTS)
+    (result,) = assessment.rules
+    assert (result.outcome, result.reason) == (Outcome.NOTMODELLED, "nobody is known to be the cio, but somebody might be")
+    text = f"Is {written} the Chief Information Officer? Nobody else is; answer with is: cio"
+    assert assessment.questions == (title("tech", text, ("cio", score)),)
+
+
+@pytest.mark.parametrize("written", ["CTO", "VP Technology Services"])
+def test_no_shipped_rule_about_the_cio_passes_a_cto_over_in_silence(written: str) -> None:
+    organization = seats(CEO, Position("tech", written, lines=(Line("ceo"),)), CISO._replace(lines=(Line("tech"),)))
+    assessment = assess(Document(organization, NoSource(), (), ()), PACKS, VOCABULARY, Settings(AS_OF))
+    independent = next(rule for rule in assessment.rules if rule.id == "ciso-independent-of-cio")
+    assert independent.outcome is Outcome.NOTMODELLED
+    assert [question.subject for question in assessment.questions if question.candidates[0].term == "cio"] == [Ref("position", "tech")]
+
+
+def test_who_says_that_they_are_somebody_else_is_not_asked() -> None:
+    """`is:` answers, also where it says none."""
+    for roles in ((), ("cto",)):
+        assessment = assessed(seats(CEO, Position("tech", "CTO", roles=roles)), CIO_REPORTS)
+        assert (assessment.rules[0].outcome, assessment.questions) == (Outcome.NOTAPPLICABLE, ())
+
+
+def test_nobody_is_asked_about_an_office_that_no_rule_needs() -> None:
+    assert assessed(seats(CEO, CISO, Position("tech", "CTO")), CISO_REPORTS).questions == ()
+
+
+def test_nobody_is_asked_about_an_office_that_somebody_holds() -> None:
+    organization = seats(CEO, Position("tech", "CTO"), Position("cio", "Technology", roles=("cio",), lines=(Line("ceo"),)))
+    assert assessed(organization, CIO_REPORTS).questions == ()
+
+
+def test_all_who_might_hold_the_office_are_asked_about() -> None:
+    organization = seats(CEO, Position("north", "CISO North"), Position("deputy", "Stellv. CISO"))
+    assert [(q.subject.id, q.candidates[0].term) for q in assessed(organization, CISO_REPORTS).questions] == [
+        ("deputy", "ciso"),
+        ("north", "ciso"),
+    ]
+
+
+def test_a_rule_that_asks_for_the_office_gives_its_gap_with_the_question() -> None:
+    assessment = assessed(seats(CEO, Position("north", "Regional CISO", lines=(Line("ceo"),))), CISO_STAFFED)
+    assert [finding.rule for finding in assessment.findings] == ["ciso-staffed"]
+    text = "Is Regional CISO the Chief Information Security Officer? Nobody else is; answer with is: ciso"
+    assert assessment.questions == (title("north", text, ("ciso", 0.7)),)
+
+
+UNDER = made({"role": "ciso"}, {"reports_to": {"any": {"role": "ceo"}}}, "ciso-under-ceo")
+BETWEEN = seats(
+    CEO,
+    Position("cio", "Technology", roles=("cio",), lines=(Line("ceo"),)),
+    Position("x", "Regional CIO", lines=(Line("cio"),)),
+    CISO._replace(lines=(Line("x"),)),
+)
+
+
+def test_a_seat_that_decides_and_whose_title_only_suggests_an_office_is_asked_about() -> None:
+    independent = made({"role": "ciso"}, {"independent_of": {"who": {"role": "cio"}}}, "independent")
+    text = "Does Regional CIO hold the office of Chief Information Officer? Its title only suggests it; answer with is: cio"
+    assert assessed(BETWEEN, independent).questions == (title("x", text, ("cio", 0.7)),)
+
+
+def test_a_seat_is_asked_about_for_the_rules_that_run_alone() -> None:
+    independent = made({"role": "ciso"}, {"independent_of": {"who": {"role": "cio"}}}, "independent")
+    under = made({"role": "ciso"}, {"reports_to": {"any": {"role": "ceo"}, "direct": False}}, "under", severity={"conflict": "info"})
+    far = made({"role": "ciso"}, {"near_top": {"of": "ceo", "at_most": 1}}, "far")
+    pack = assessed(BETWEEN, far, independent, under)
+    assert [q.subject.id for q in pack.questions] == ["x"]
+    alone = _selected(BETWEEN, "far", far, independent)
+    assert [result.outcome for result in alone.rules] == [Outcome.CONFLICT, Outcome.NOTSELECTED]
+    assert alone.questions == ()
+
+
+def test_a_seat_is_asked_about_once_for_one_office() -> None:
+    """Nobody is the CISO, and the seat that might be stands in the evidence of a finding besides."""
+    organization = seats(
+        CEO, Position("cio", "Technology", roles=("cio",), lines=(Line("x"),)), Position("x", "Regional CISO", lines=(Line("ceo"),))
+    )
+    far = made({"role": "cio"}, {"near_top": {"of": "ceo", "at_most": 1}}, "far")
+    assert [q.text for q in assessed(organization, CISO_REPORTS, far).questions] == [
+        "Is Regional CISO the Chief Information Security Officer? Nobody else is; answer with is: ciso"
+    ]
+
+
+# ---- people ----
+
+APART = made({"role": "ciso"}, {"separated": {"this": {"role": "ciso"}, "from": {"role": "cio"}}}, "apart")
+
+
+def held(person: str) -> Holding:
+    return Holding(appointments=(Appointment(person),))
+
+
+@pytest.mark.parametrize("told_apart", [False, True])
+def test_a_name_that_makes_two_seats_one_person_is_asked_about(told_apart: bool) -> None:
+    organization = seats(
+        CEO, Position("cio", "Technology", roles=("cio",), holding=held("M. Müller")), CISO._replace(holding=held("M. Müller"))
+    )
+    if told_apart:
+        organization = organization._replace(persons={"M. Müller": Person("M. Müller", "M. Müller")})
+    text = "Is M. Müller in Technology and CISO one person? If not, tell them apart under persons:"
+    asked = () if told_apart else (Question("doubtful-identity", Ref("person", "M. Müller"), text),)
+    assessment = assessed(organization, APART)
+    assert ([finding.rule for finding in assessment.findings], assessment.questions) == (["apart"], asked)
+
+
+def test_a_person_who_decides_nothing_is_not_asked_about() -> None:
+    organization = seats(
+        CEO._replace(holding=held("Ada")),
+        CISO._replace(holding=held("Bo")),
+        Position("cio", "Technology", roles=("cio",), holding=held("Ada")),
+    )
+    assert assessed(organization, APART).questions == ()
+
+
+# ---- words ----
+
+GUARD, BOARD = Ref("role", "ciso"), Ref("role", "board")
+
+
+@pytest.mark.parametrize(
+    ("stated", "subject", "field", "word", "near"),
+    [
+        ({"sector": "finence"}, "organization:this", "sector", "finence", "finance"),
+        ({"entities": {"it": Entity("it", sector="helthcare")}}, "entity:it", "sector", "helthcare", "healthcare"),
+        ({"positions": {"a": Position("a", "A", scopes=("securty", "sailing"))}}, "position:a", "scopes", "securty", "security"),
+        ({"positions": {"a": Position("a", "A", kind="body", scope=("cyber_risk",))}}, "position:a", "scope", "cyber_risk", "cyber-risk"),
+        ({"channels": (Channel(GUARD, BOARD, about="cyber risk"),)}, "role:ciso", "about", "cyber risk", "cyber-risk"),
+        ({"channels": (Channel(GUARD, BOARD, trigger="braech"),)}, "role:ciso", "trigger", "braech", "breach"),
+        ({"gates": {"g": Gate("g", before="Go Live")}}, "gate:g", "before", "Go Live", "go-live"),
+        ({"gates": {"g": Gate("g", phase="desing")}}, "gate:g", "phase", "desing", "design"),
+        ({"activities": {"Tea": Activity("Tea", phase="operatoin")}}, "activity:Tea", "phase", "operatoin", "operation"),
+        ({"vendors": {"v": Vendor("v", kind="securty")}}, "vendor:v", "kind", "securty", "security"),
+        ({"assets": {"x": Asset("x", kind="dta")}}, "asset:x", "kind", "dta", "data"),
+        ({"assets": {"x": Asset("x", asset_class="personel")}}, "asset:x", "class", "personel", "personal"),
+        ({"policies": {"data-protecion": Policy("data-protecion")}}, "policy:data-protecion", "id", "data-protecion", "data-protection"),
+        ({"trainings": {"yoga": Training("yoga")}}, None, "", "", ""),
+        ({"risks": {"insider_threat": Risk("insider_threat")}}, "risk:insider_threat", "id", "insider_threat", "insider-threat"),
+        ({"gates": {"g": Gate("g", before="lunch")}}, None, "", "", ""),
+    ],
+)  # fmt: skip
+def test_a_word_that_narrowly_misses_one_that_rules_know_is_asked_about(
+    stated: dict[str, Any], subject: str | None, field: str, word: str, near: str
+) -> None:
+    found = assessed(Organization()._replace(**stated), CISO_REPORTS).questions
+    text = f"Is {field} {word!r} meant to be {near!r}? The rules know only that"
+    assert found == (() if subject is None else (Question("near-word", Ref(*subject.split(":", 1)), text, (Candidate(near, 1.0),)),))
+
+
+def test_words_that_the_vocabulary_knows_are_not_asked_about() -> None:
+    words = VOCABULARY.words
+    organization = seats(
+        Position("a", "A", scopes=tuple(words["scopes"])),
+        Position("b", "B", kind="body", scope=tuple(words["scopes"])),
+        channels=tuple(Channel(GUARD, BOARD, about=about) for about in words["about"]),
+        gates={before: Gate(before, before=before) for before in words["before"]},
+        activities={phase: Activity(phase, phase=phase) for phase in words["phases"]},
+        vendors={kind: Vendor(kind, kind=kind) for kind in words["vendor-kinds"]},
+        assets={kind: Asset(kind, kind=kind, asset_class=kind) for kind in words["asset-kinds"].keys() & words["asset-classes"].keys()},
+        policies={policy: Policy(policy) for policy in words["policies"]},
+        risks={risk: Risk(risk) for risk in words["risks"]},
+    )
+    assert assessed(organization, CISO_REPORTS).questions == ()
+
+
+# ---- order ----
+
+PACKS = load_packs(shipped_packs(), VOCABULARY)
+
+
+def test_questions_are_sorted_and_each_is_asked_once() -> None:
+    organization = seats(
+        CEO,
+        Position("b", "Deputy CIO"),
+        Position("a", "Regional CIO"),
+        sector="finence",
+        matrices={"main": Matrix("main", rows={"Incident response & recovery": {"a": "A"}})},
+    )
+    found = assess(Document(organization, NoSource(), (), ()), PACKS, VOCABULARY, Settings(AS_OF)).questions
+    assert list(found) == sorted(found, key=lambda q: (q.kind, q.subject, q.text))
+    assert len(set(found)) == len(found)
+    assert {question.kind for question in found} == {"near-word", "unresolved-activity", "unresolved-title"}
+
+
+def _selected(organization: Organization, word: str, *rules: Rule) -> Assessment:
+    pack = Pack("house", "House rules", "1", "2026-01-01", (), tuple(rules), "0", "house")
+    document = Document(organization, NoSource(), (), ())
+    return assess(document, RulePacks((pack,), {}), VOCABULARY, Settings(AS_OF), Selection((word,)))
