@@ -1,7 +1,6 @@
 """The run itself: rules and an organisation to an assessment."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from govcheck.assessment.fingerprints import fingerprint, group
 from govcheck.assessment.judging import Judged, holds, judge
@@ -29,6 +28,7 @@ from govcheck.model.findings import (
     Statement,
 )
 from govcheck.model.organization import Organization
+from govcheck.model.record import Record
 from govcheck.model.settings import Settings
 from govcheck.model.slots import Location, Ref, Slot
 from govcheck.model.sourcemap import SourceMap
@@ -37,7 +37,7 @@ from govcheck.packs.rule import Pack, Rule, RulePacks
 from govcheck.vocabulary.terms import Vocabulary
 
 
-class Selection(NamedTuple):
+class Selection(Record):
     """Which rules run: those that a word of `select` names (all, where it is empty) and none of `ignore` does.
 
     A word is a rule id, a pack id, or a clause such as ``cio-ciso:7`` (with everything below it).

@@ -1,15 +1,15 @@
 """Which rules ask for which clause of a pack's sources, and what these rules come to on their own examples."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from govcheck.assessment.examples import run_examples
 from govcheck.model.findings import Outcome
+from govcheck.model.record import Record
 from govcheck.packs.rule import Pack, Rule, RulePacks, Section
 from govcheck.vocabulary.terms import Vocabulary
 
 
-class Asking(NamedTuple):
+class Asking(Record):
     """A rule that rests on a clause, as its requirement or only as the reason of a severity, and its outcomes on its examples."""
 
     rule: str
@@ -17,7 +17,7 @@ class Asking(NamedTuple):
     outcomes: Mapping[Outcome, int]
 
 
-class ClauseCoverage(NamedTuple):
+class ClauseCoverage(Record):
     """A clause, what it says and how firmly (where the pack lists that), who asks for it, or why nobody does."""
 
     clause: str
@@ -32,7 +32,7 @@ class ClauseCoverage(NamedTuple):
         return bool(self.rules) or self.not_checked is not None
 
 
-class SectionCoverage(NamedTuple):
+class SectionCoverage(Record):
     """A section of a pack and its clauses; `section` is None for what stands in none."""
 
     section: Section | None

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.assessment.assess import activities_named, assess
 from govcheck.documents.read import read_node
 from govcheck.model.findings import Finding, Kind, Outcome
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.model.settings import Settings
 from govcheck.model.slots import Problem
 from govcheck.packs.load import examples, read_rule_file
@@ -21,7 +22,7 @@ from govcheck.vocabulary.terms import Vocabulary
 EXAMPLE_DAY = date(2026, 11, 23)
 
 
-class Failure(NamedTuple):
+class Failure(Record):
     """An example that does not come out as it says: where, and how it differs, line by line."""
 
     path: str
@@ -41,7 +42,7 @@ class Failure(NamedTuple):
         )
 
 
-class ExampleOutcome(NamedTuple):
+class ExampleOutcome(Record):
     """What a rule comes to on one of its examples, the kinds of findings that it raises there, and how it differs (None: not)."""
 
     example: Example
@@ -50,7 +51,7 @@ class ExampleOutcome(NamedTuple):
     failure: Failure | None = None
 
 
-class ExampleRun(NamedTuple):
+class ExampleRun(Record):
     """How many examples of how many rules were run, those that failed, and what each rule came to on its examples in their order."""
 
     rules: int

@@ -1,6 +1,6 @@
 """One rule on one graph: from conditions and subjects over verdicts to an outcome."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
 from govcheck.assessment.subjects import THIS, Selected, read_by, select
@@ -8,6 +8,7 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES, stated
 from govcheck.model.findings import Counts, Kind, Outcome
 from govcheck.model.organization import Organization
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import State, Verdict
 from govcheck.packs.rule import Check, Conditions, Rule
@@ -18,7 +19,7 @@ _ALONE = {"any": any_holds, "none": none_holds}
 _LISTED = frozenset(("framework", *ENTRIES)) - {"activity"}
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """What a rule comes to: its outcome, the verdicts that are findings with their kinds, and why the rest is as it is."""
 
     rule: Rule

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES
 from govcheck.model.filewords import FIELDS
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.packs.rule import Subject
 
@@ -21,7 +22,7 @@ _OWN_SLOTS = {"reports_to": "line", "dotted_line_to": "dotted", "holder": "holde
 NO_FACTS: Mapping[Ref, tuple[Slot, ...]] = MappingProxyType({})
 
 
-class Selected(NamedTuple):
+class Selected(Record):
     """The subjects of a rule, the facts that made them so, and, where there are none, why, and the topic that is not modelled (if any)."""
 
     refs: tuple[Ref, ...]
@@ -36,6 +37,10 @@ def select(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Selected
     `named` are the canonical activities that the rule's pack names, for ``where: {canonical: pack}``. A thing that is named by its id
     and is not there is a subject all the same (it is wanted); of ``every`` thing there may be none.
     """
+    return graph.once(("select", subject, named), lambda: _select(subject, graph, named))
+
+
+def _select(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Selected:
     kind = subject.kind
     if kind == "organization":
         return Selected((THIS,))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import product
 from types import MappingProxyType
-from typing import NamedTuple
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.proposing import heads, questions, setting
@@ -12,11 +11,12 @@ from govcheck.constraints.selecting import Match, Who, both, either, joined, mat
 from govcheck.constraints.stating import same
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model import organization as model
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
 
-class _Way(NamedTuple):
+class _Way(Record):
     """A line or a channel: whether it leads where one asks and about what, whether it is fit for it, and who taints it."""
 
     partner: Ref

@@ -1,16 +1,17 @@
 """What every constraint is: declared parameters, placeholders and reads, a check over a set of subjects, candidate edits."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from govcheck.constraints.selecting import Who
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref
 from govcheck.model.verdicts import Edit, Verdict
 
 
-class Parameter(NamedTuple):
+class Parameter(Record):
     """One parameter of a constraint, so that a pack is validated when it is loaded and editors can explain it.
 
     `shape` is one of the shapes that the pack loader reads: ``who`` (a who-selector or a list of them), ``end`` (one side of a

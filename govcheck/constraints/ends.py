@@ -1,7 +1,6 @@
 """One side of a separation: a description of who does one of two duties that must not meet."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from govcheck.constraints.letters import row_of
 from govcheck.constraints.selecting import joined
@@ -9,10 +8,11 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import Row, Standing
 from govcheck.model.facts import ENTRIES
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 
 
-class Side(NamedTuple):
+class Side(Record):
     """The positions at one end, the facts that put them there, and, where nobody is found, the facts that would.
 
     `placed` gives for each position the facts that put it here, `evidence` all that was read. `rows` names the matrix rows that were
@@ -33,7 +33,7 @@ class Side(NamedTuple):
         return tuple(sorted(self.placed))
 
 
-class End(NamedTuple):
+class End(Record):
     """One end of a separation.
 
     A role; the letters of a canonical activity, of the subject's own row, or of the activity that the subject's row approves

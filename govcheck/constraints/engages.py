@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
-from typing import NamedTuple
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.proposing import heads, questions, setting
@@ -10,6 +9,7 @@ from govcheck.constraints.relating import STATED, in_person, named_as, names_of,
 from govcheck.constraints.selecting import Who, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Engagement
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
@@ -17,7 +17,7 @@ from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 ALWAYS = "continuous"
 
 
-class _Relation(NamedTuple):
+class _Relation(Record):
     """Somebody with whom the subject has to do, how often as far as is stated, and the facts that say so, the frequency's first."""
 
     partner: Ref

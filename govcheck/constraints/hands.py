@@ -5,14 +5,13 @@ seat whose holder is not said or not known by name, leave open whose hands they 
 names may stand for one person or for many, as "Developer" does.
 """
 
-from typing import NamedTuple
-
 from govcheck.constraints.selecting import Match, joined
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.record import Record
 from govcheck.model.slots import Slot, slot
 
 
-class Hands(NamedTuple):
+class Hands(Record):
     """The seat that acts, the persons known to hold it, and what is unsaid about them; `one` is False for a group of people."""
 
     seat: str

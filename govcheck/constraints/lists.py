@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.proposing import questions, setting
@@ -10,6 +10,7 @@ from govcheck.constraints.selecting import joined
 from govcheck.constraints.stating import fact_slot, in_words, is_list, same, stated_slot, words_of
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
@@ -17,7 +18,7 @@ MEASURES = "measured_by"
 CLASS = "class:"
 
 
-class _Word(NamedTuple):
+class _Word(Record):
     """A word of the list: itself, for a measure the canonical one and its class (None: unknown), and the fact that would tell."""
 
     text: str

@@ -1,13 +1,13 @@
 """`reports_to`: whom a seat's own lines name, or whom they must not name."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.proposing import heads, questions, setting
 from govcheck.constraints.selecting import Who, either, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Line
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
@@ -143,7 +143,7 @@ class ReportsTo(Constraint):
         return setting(slot("dotted", subject), graph.positions[subject].dotted, [(upper,) for upper in meant], kind, "dotted")
 
 
-class _Above(NamedTuple):
+class _Above(Record):
     """Superior -> the facts that make it one; those that the lines name; all that was read; what is unsaid."""
 
     ways: dict[str, tuple[Slot, ...]]

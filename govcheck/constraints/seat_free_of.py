@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.letters import row_of, with_letter, without_letters
@@ -10,6 +9,7 @@ from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import joined
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import Row
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
@@ -124,7 +124,7 @@ class SeatFreeOf(Constraint):
         return given if verdict.bindings["state"] == EXTERNAL else (appointed, *given)
 
 
-class _Seat(NamedTuple):
+class _Seat(Record):
     """What is wrong with a seat, if anything; why; what would decide it."""
 
     wrong: str | None

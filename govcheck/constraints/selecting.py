@@ -5,13 +5,14 @@ a role is everybody below any of these seats by solid line.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 
 
-class Match(NamedTuple):
+class Match(Record):
     """Whether somebody is meant (None: the file leaves it open), the facts that decide, the facts that would."""
 
     holds: bool | None
@@ -19,7 +20,7 @@ class Match(NamedTuple):
     missing: tuple[Slot, ...] = ()
 
 
-class Selector(NamedTuple):
+class Selector(Record):
     """One who-selector; an empty field does not restrict. `role` lists alternatives."""
 
     role: tuple[str, ...] = ()
@@ -38,7 +39,7 @@ class Selector(NamedTuple):
         return (*named, *(r for r in (self.line_of, self.outside_line_of, self.dotted_line_to) if r is not None))
 
 
-class Who(NamedTuple):
+class Who(Record):
     """A who-selector of rules: any of its selectors."""
 
     any: tuple[Selector, ...]
@@ -58,6 +59,10 @@ class Who(NamedTuple):
 
 def role_seats(role: str, graph: OrgGraph) -> tuple[frozenset[str], tuple[Slot, ...]]:
     """Where a role's authority sits, and the facts that say so."""
+    return graph.once(("role_seats", role), lambda: _role_seats(role, graph))
+
+
+def _role_seats(role: str, graph: OrgGraph) -> tuple[frozenset[str], tuple[Slot, ...]]:
     carriers = graph.carriers(role)
     people = sorted({person for seat in carriers for person in graph.people.of(seat)})
     read = [slot("role", role), *(slot("holder", seat) for seat in carriers), *(slot("seats", person) for person in people)]
@@ -69,6 +74,10 @@ def match(who: Who, ref: Ref, graph: OrgGraph) -> Match:
 
     A role word that is carried stands for its carriers: it is meant if one of them is.
     """
+    return graph.once(("match", who, ref), lambda: _match(who, ref, graph))
+
+
+def _match(who: Who, ref: Ref, graph: OrgGraph) -> Match:
     if ref.kind == "role":
         carriers = graph.carriers(ref.id)
         if carriers:

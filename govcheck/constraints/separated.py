@@ -1,7 +1,6 @@
 """`separated`: two duties that must not meet in one seat, one pair of hands, or one line."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.ends import End, Side
@@ -10,6 +9,7 @@ from govcheck.constraints.letters import without_letters
 from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import hop_facts, joined
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
@@ -128,7 +128,7 @@ class Separated(Constraint):
         return tuple(dict.fromkeys(edits))
 
 
-class _Meeting(NamedTuple):
+class _Meeting(Record):
     """Whether two seats meet (None: open), why, what would decide it, and in which person."""
 
     holds: bool | None

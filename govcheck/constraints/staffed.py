@@ -1,12 +1,12 @@
 """`staffed`: an office that somebody should hold."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import joined
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
@@ -145,7 +145,7 @@ class Staffed(Constraint):
         return tuple(Edit(fact, graph.value(fact), None, EditKind.CHANGE, "appoint") for fact in facts)
 
 
-class _Fill(NamedTuple):
+class _Fill(Record):
     """Whether a seat is filled, and the facts that say so."""
 
     holds: bool | None

@@ -43,9 +43,16 @@ _CLASSES = {
 class _Table(Mapping[str, type[Constraint]]):
     """Loads a constraint when a rule first requires it: a file that says little is judged by few of them."""
 
+    def __init__(self) -> None:
+        self._loaded: dict[str, type[Constraint]] = {}
+
     def __getitem__(self, name: str) -> type[Constraint]:
+        known = self._loaded.get(name)
+        if known is not None:
+            return known
         class_name = _CLASSES[name]  # a KeyError before anything is imported by a name from a rule
         found: type[Constraint] = getattr(import_module(f"govcheck.constraints.{name}"), class_name)
+        self._loaded[name] = found
         return found
 
     def __contains__(self, name: object) -> bool:

@@ -8,11 +8,11 @@ Includes are followed, never out of the folder of the file that includes, and ne
 import os
 import stat
 from collections.abc import Sequence as Many
-from typing import NamedTuple
 
 from govcheck.documents.lines import Lines
 from govcheck.model.digest import digest
 from govcheck.model.findings import Input
+from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence, describe
 from govcheck.source.problems import InputError
@@ -21,7 +21,7 @@ from govcheck.source.reader import read_yaml
 STDIN = "-"
 
 
-class Part(NamedTuple):
+class Part(Record):
     """One file: its path as given, the mapping at its top, and whether it must begin with the header."""
 
     path: str

@@ -1,10 +1,11 @@
 """The tops of all parts put together: for every section where it stands, and the entries of those whose entries have ids."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govcheck.documents.reading import shown
 from govcheck.documents.shapes import is_id
 from govcheck.documents.table import SECTIONS, TOP, VERSION
+from govcheck.model.record import Record
 from govcheck.source.nodes import Mapping, Node, Scalar, describe
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ ENTRIES = {
 }
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where a section stands: its file, its key and its value."""
 
     path: str

@@ -2,12 +2,13 @@
 
 import gc
 from collections.abc import Sequence as Many
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govcheck.documents.assemble import assemble
 from govcheck.documents.parts import Part, load
 from govcheck.model.findings import Input, Question
 from govcheck.model.organization import Organization
+from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.model.sourcemap import SourceMap
 from govcheck.source.nodes import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from govcheck.vocabulary.terms import Vocabulary
 
 
-class Document(NamedTuple):
+class Document(Record):
     """An organisation as its files state it, where each fact stands, what was read, and what only the organisation can answer."""
 
     organization: Organization

@@ -5,8 +5,9 @@ Everywhere a null means *not said*, and where text is expected every scalar is t
 
 import re
 from collections.abc import Mapping as Table
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from govcheck.model.record import Record
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Shape(Protocol):
         """The same as JSON Schema, without title and description."""
 
 
-class Field(NamedTuple):
+class Field(Record):
     """A key of a mapping: its word in the file, the attribute of the record, its shape, and what it means."""
 
     word: str
@@ -49,7 +50,7 @@ class Field(NamedTuple):
     required: bool = False
 
 
-class Fields(NamedTuple):
+class Fields(Record):
     """The keys that a mapping may have, by word, and those that it must have."""
 
     by_word: Table[str, Field]

@@ -1,7 +1,6 @@
 """What an organisation file may hold: every section and key, its shape, its meaning. Reader and schema are driven by it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from govcheck.documents.chart_shapes import Engagements, Holder, Lines
 from govcheck.documents.references import (
@@ -32,13 +31,14 @@ from govcheck.model.organization import (
     Training,
     Vendor,
 )
+from govcheck.model.record import Record
 from govcheck.model.scales import APPETITES, LEVELS
 
 #: the version of the format that this reader reads
 VERSION = 1
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A section whose entries have ids: its word (also the field of `Organization`), record, keys, and what it is for."""
 
     word: str

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from govcheck.graph.rows import Rows
 from govcheck.model.findings import Candidate
 from govcheck.model.slots import Ref
-from govcheck.vocabulary.normalise import normalise_name
 from govcheck.vocabulary.terms import Vocabulary
 
 Candidates = tuple[Candidate, ...]
@@ -17,14 +16,5 @@ def doubtful_rows(rows: Rows, vocabulary: Vocabulary) -> Mapping[Ref, Candidates
     if not open_rows:
         return {}
     wanted = frozenset(activity for activity in vocabulary.activities if not rows.standing_for(activity).rows)
-    known = {word for alias, activity in vocabulary.tables.activities.items() if activity in wanted for word in alias.split()}
-    found: dict[Ref, Candidates] = {}
-    for row in open_rows:
-        words = normalise_name(row.name[:300]).split()
-        # most rows of a large matrix share no two words with any of them
-        if len(known.intersection(words)) < min(2, len(words)):
-            continue
-        candidates = vocabulary.suggest_activity(row.name, wanted)
-        if candidates:
-            found[row.ref] = candidates
-    return found
+    suggested = ((row.ref, vocabulary.suggest_activity(row.name, wanted)) for row in open_rows)
+    return {ref: candidates for ref, candidates in suggested if candidates}

@@ -1,8 +1,8 @@
 """`OrgGraph`: one organisation, its vocabulary and the day of the run, as the questions that rules ask."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govcheck.graph.chart import Chart
 from govcheck.graph.offices import possible_offices, resolve_offices
@@ -18,6 +18,8 @@ from govcheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
     import networkx
+
+T = TypeVar("T")
 
 
 class OrgGraph:
@@ -36,6 +38,15 @@ class OrgGraph:
         self.people: People = People(organization, settings.as_of)
         self.rows: Rows = Rows(organization, vocabulary)
         self.relations: Relations = Relations(organization)
+        self._answers: dict[object, Any] = {}
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question that many rules ask; worked out once, since the graph never changes."""
+        found = self._answers.get(question, self._answers)
+        if found is self._answers:
+            found = self._answers[question] = answer()
+        given: T = found
+        return given
 
     # ---- roles -------------------------------------------------------------------------------------------------------------------
 
@@ -61,16 +72,7 @@ class OrgGraph:
 
     def might_carry(self, role: str) -> tuple[tuple[str, float], ...]:
         """The positions whose title only suggests a role, with a score from 0 to 1; they decide nothing."""
-        return self._possible(role)
-
-    def _possible(self, role: str) -> tuple[tuple[str, float], ...]:
-        if role not in self._possible_cache:
-            self._possible_cache[role] = tuple(possible_offices(self.organization, self.vocabulary, (role,)).get(role, ()))
-        return self._possible_cache[role]
-
-    @cached_property
-    def _possible_cache(self) -> dict[str, tuple[tuple[str, float], ...]]:
-        return {}
+        return self.once(("might_carry", role), lambda: tuple(possible_offices(self.organization, self.vocabulary, (role,)).get(role, ())))
 
     def tier(self, position: str) -> str | None:
         """The tier of a body: stated, else its role's in the vocabulary, else ``working``; None for what is no body."""
@@ -94,13 +96,7 @@ class OrgGraph:
 
     def line_of(self, role: str) -> frozenset[str]:
         """The carriers of a role, every other seat of their holders, and everybody below these."""
-        if role not in self._line_cache:
-            self._line_cache[role] = self.chart.line_of(self.all_seats_of_role(role))
-        return self._line_cache[role]
-
-    @cached_property
-    def _line_cache(self) -> dict[str, frozenset[str]]:
-        return {}
+        return self.once(("line_of", role), lambda: self.chart.line_of(self.all_seats_of_role(role)))
 
     # ---- rows --------------------------------------------------------------------------------------------------------------------
 

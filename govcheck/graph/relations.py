@@ -5,15 +5,16 @@ A who-word is a position, a role or a party, as the file writes it; whoever asks
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from govcheck.model.organization import Channel, Organization
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref
 
 K = TypeVar("K")
 
 
-class Toward(NamedTuple):
+class Toward(Record):
     """Relations that others state to a who-word, sorted; `bodies` are those that it chairs or sits on."""
 
     engaged_by: tuple[str, ...] = ()

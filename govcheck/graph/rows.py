@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from govcheck.model.organization import Activity, Organization
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.vocabulary.terms import Vocabulary
 
@@ -13,7 +13,7 @@ STRENGTH = "ARCI"
 MAIN = "main"
 
 
-class Row(NamedTuple):
+class Row(Record):
     """One row of a matrix: position id -> letters, and the canonical activity for which it stands."""
 
     matrix: str
@@ -48,7 +48,7 @@ class Row(NamedTuple):
         return tuple(sorted(p for p, cell in self.cells.items() if any(letter in cell for letter in letters)))
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """The rows that stand for a canonical activity; `whole` names that of which it is a part, where it has no row of its own."""
 
     rows: tuple[Row, ...]

@@ -1,11 +1,10 @@
 """Steps up the chart, and all that lies above a position."""
 
-from typing import NamedTuple
-
+from govcheck.model.record import Record
 from govcheck.model.slots import Slot
 
 
-class Hop(NamedTuple):
+class Hop(Record):
     """One step up: from `lower` to `upper`, by the fact in `slot` (a line, a body's chair, what a body is part of)."""
 
     lower: str
@@ -13,7 +12,7 @@ class Hop(NamedTuple):
     slot: Slot
 
 
-class Walk(NamedTuple):
+class Walk(Record):
     """All that lies above a position: every hop, what was read, where a chain breaks, and the cycles met on the way."""
 
     hops: tuple[Hop, ...]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.model.slots import Location, Problem, Ref, Slot
 
 
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
 JUDGED = (Outcome.CONFLICT, Outcome.GAP, Outcome.PASS)
 
 
-class SeverityChange(NamedTuple):
+class SeverityChange(Record):
     """Why a finding's severity is not the rule's own: a clause or a reason, and the named modifier that brought it about, if one did."""
 
     was: Severity
@@ -52,7 +52,7 @@ class SeverityChange(NamedTuple):
     modifier: str | None = None
 
 
-class Statement(NamedTuple):
+class Statement(Record):
     """One deciding fact: its slot, the sentence that says it, where it stands."""
 
     slot: Slot
@@ -60,14 +60,14 @@ class Statement(NamedTuple):
     locations: tuple[Location, ...] = ()
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A location and the part that it plays: ``primary`` (the subject's key) or ``related`` (a deciding fact)."""
 
     role: str
     location: Location
 
 
-class Waiver(NamedTuple):
+class Waiver(Record):
     """A waiver that accepts a finding: why, by which position, from when, through which day, and where it is written down."""
 
     reason: str
@@ -77,7 +77,7 @@ class Waiver(NamedTuple):
     location: Location
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """A conflict or a gap of one rule, with the facts that decide it.
 
     `status` tells how it stands to a baseline: ``new`` (also where there is none) or ``unchanged``.
@@ -101,7 +101,7 @@ class Finding(NamedTuple):
     waiver: Waiver | None = None
 
 
-class Absent(NamedTuple):
+class Absent(Record):
     """A finding of the baseline that is no longer there."""
 
     rule: str
@@ -112,7 +112,7 @@ class Absent(NamedTuple):
     fingerprint: str
 
 
-class Counts(NamedTuple):
+class Counts(Record):
     """Verdicts of one rule by state."""
 
     satisfied: int = 0
@@ -120,7 +120,7 @@ class Counts(NamedTuple):
     undetermined: int = 0
 
 
-class RuleResult(NamedTuple):
+class RuleResult(Record):
     """The outcome of one rule; `reason` says why it was not judged, or how it crashed."""
 
     id: str
@@ -132,14 +132,14 @@ class RuleResult(NamedTuple):
     reason: str | None = None
 
 
-class ClauseResult(NamedTuple):
+class ClauseResult(Record):
     """What a clause of a source comes to: the worst outcome of the rules that cite it; None where none does."""
 
     clause: str
     outcome: Outcome | None
 
 
-class SectionResult(NamedTuple):
+class SectionResult(Record):
     """How one section of a pack stands, clause by clause, in the order of its source."""
 
     pack: str
@@ -148,7 +148,7 @@ class SectionResult(NamedTuple):
     clauses: tuple[ClauseResult, ...]
 
 
-class Guide(NamedTuple):
+class Guide(Record):
     """What a rule says to people, whatever the organisation."""
 
     title: str
@@ -156,7 +156,7 @@ class Guide(NamedTuple):
     remediation: str
 
 
-class ProfileChange(NamedTuple):
+class ProfileChange(Record):
     """What a profile changed of a rule (``severity: error -> info``), and the reason or clause that it gives."""
 
     rule: str
@@ -164,21 +164,21 @@ class ProfileChange(NamedTuple):
     because: str
 
 
-class ProfileUsed(NamedTuple):
+class ProfileUsed(Record):
     """The profile of a run, and each change that it made."""
 
     id: str
     changes: tuple[ProfileChange, ...] = ()
 
 
-class Candidate(NamedTuple):
+class Candidate(Record):
     """A vocabulary term that a doubtful word might mean, with a score from 0 to 1."""
 
     term: str
     score: float
 
 
-class Question(NamedTuple):
+class Question(Record):
     """Something that only the organisation itself can answer."""
 
     kind: str
@@ -187,14 +187,14 @@ class Question(NamedTuple):
     candidates: tuple[Candidate, ...] = ()
 
 
-class NotModelled(NamedTuple):
+class NotModelled(Record):
     """A topic of which the file says nothing, and the rules that saying something would open."""
 
     topic: str
     rules: tuple[str, ...]
 
 
-class Input(NamedTuple):
+class Input(Record):
     """A file that was read: its path as given, its SHA-256, and its lines for code frames (never written to JSON)."""
 
     path: str
@@ -202,7 +202,7 @@ class Input(NamedTuple):
     lines: Sequence[str] = ()
 
 
-class PackUsed(NamedTuple):
+class PackUsed(Record):
     """A pack that took part, with the digest of its rules."""
 
     id: str
@@ -211,7 +211,7 @@ class PackUsed(NamedTuple):
     title: str = ""
 
 
-class Assessment(NamedTuple):
+class Assessment(Record):
     """Everything that one run has to say.
 
     `guides` tells of every rule what it says to people; `absent` is what a baseline held and this run did not find, None without one.

@@ -9,8 +9,9 @@ that two files that say the same in another order are equal.
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref
 
 Value = str | int | float | bool | None
@@ -20,14 +21,14 @@ Refs = tuple[Ref, ...]
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
-class Line(NamedTuple):
+class Line(Record):
     """One solid reporting line; `purpose` is ``functional`` or ``administrative`` where the file tells them apart."""
 
     to: str
     purpose: str | None = None
 
 
-class Appointment(NamedTuple):
+class Appointment(Record):
     """A person in a seat; `person` is None where somebody is named who is nobody in particular (``extern``, ``N.N.``)."""
 
     person: str | None
@@ -37,7 +38,7 @@ class Appointment(NamedTuple):
     until: date | None = None
 
 
-class Holding(NamedTuple):
+class Holding(Record):
     """What the file says of a seat's holder: vacant (`since` when), or one appointment or more (a job share)."""
 
     vacant: bool = False
@@ -45,14 +46,14 @@ class Holding(NamedTuple):
     appointments: tuple[Appointment, ...] = ()
 
 
-class Engagement(NamedTuple):
+class Engagement(Record):
     """A working relation with a position, role or party, perhaps with its frequency."""
 
     partner: Ref
     frequency: str | None = None
 
 
-class Position(NamedTuple):
+class Position(Record):
     """A seat of the chart, which exists without its holder.
 
     `kind` is ``post``, ``body``, ``member`` or ``group``. `implicit` marks a seat that only a matrix column names: it has letters
@@ -93,7 +94,7 @@ class Position(NamedTuple):
     engages: tuple[Engagement, ...] | None = None
 
 
-class Entity(NamedTuple):
+class Entity(Record):
     """A legal entity within the organisation."""
 
     id: str
@@ -102,14 +103,14 @@ class Entity(NamedTuple):
     regulated: bool | None = None
 
 
-class Person(NamedTuple):
+class Person(Record):
     """A human being who needs an id of their own because somebody else has the same name."""
 
     id: str
     name: str
 
 
-class Party(NamedTuple):
+class Party(Record):
     """Somebody outside the chart; `kind` is an open word such as ``authority``, ``customer``, ``auditor``."""
 
     id: str
@@ -117,7 +118,7 @@ class Party(NamedTuple):
     title: str | None = None
 
 
-class Activity(NamedTuple):
+class Activity(Record):
     """What is said of a matrix row beyond its letters."""
 
     name: str
@@ -129,7 +130,7 @@ class Activity(NamedTuple):
     framework: str | None = None
 
 
-class Matrix(NamedTuple):
+class Matrix(Record):
     """A named RACI matrix: row name to position id to letters (``"A/R"``, strongest first)."""
 
     id: str
@@ -139,7 +140,7 @@ class Matrix(NamedTuple):
     rows: Mapping[str, Mapping[str, str]] = EMPTY
 
 
-class Channel(NamedTuple):
+class Channel(Record):
     """A way for one party to reach another; `via` None is *not said*, ``()`` is *direct*."""
 
     sender: Ref
@@ -151,7 +152,7 @@ class Channel(NamedTuple):
     via: Refs | None = None
 
 
-class Gate(NamedTuple):
+class Gate(Record):
     """A point that a change must pass; `before` says what it guards."""
 
     id: str
@@ -163,7 +164,7 @@ class Gate(NamedTuple):
     challengers: Refs | None = None
 
 
-class Policy(NamedTuple):
+class Policy(Record):
     """A written policy, who owns it and who approves it."""
 
     id: str
@@ -175,7 +176,7 @@ class Policy(NamedTuple):
     informed_by: tuple[str, ...] | None = None
 
 
-class Training(NamedTuple):
+class Training(Record):
     """A training, its owner and whom it reaches."""
 
     id: str
@@ -185,7 +186,7 @@ class Training(NamedTuple):
     frequency: str | None = None
 
 
-class Decision(NamedTuple):
+class Decision(Record):
     """A decision right: who decides, jointly or each alone, and up to what limit."""
 
     id: str
@@ -195,7 +196,7 @@ class Decision(NamedTuple):
     limit: str | None = None
 
 
-class Risk(NamedTuple):
+class Risk(Record):
     """A category of risk, who owns it and who may accept what is left of it."""
 
     id: str
@@ -204,7 +205,7 @@ class Risk(NamedTuple):
     acceptor: Refs | None = None
 
 
-class Asset(NamedTuple):
+class Asset(Record):
     """Something of value: who owns its use, and who oversees its protection."""
 
     id: str
@@ -218,7 +219,7 @@ class Asset(NamedTuple):
     auditable: bool | None = None
 
 
-class Vendor(NamedTuple):
+class Vendor(Record):
     """A supplier and who owns the relation."""
 
     id: str
@@ -227,14 +228,14 @@ class Vendor(NamedTuple):
     owner: Refs | None = None
 
 
-class Metric(NamedTuple):
+class Metric(Record):
     """A client's own name for a measure, and the canonical one it stands for."""
 
     id: str
     canonical: str | None = None
 
 
-class Organization(NamedTuple):
+class Organization(Record):
     """Root of the model: everything that one organisation's files state."""
 
     name: str | None = None

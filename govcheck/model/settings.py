@@ -1,10 +1,11 @@
 """What a run is told from outside: the day it judges as of. Built by the command line, read through the graph."""
 
 from datetime import date
-from typing import NamedTuple
+
+from govcheck.model.record import Record
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """`as_of` is the day that "today" means; nothing below the command line asks for the time."""
 
     as_of: date

@@ -41,10 +41,10 @@ Slots that are read off others (evidence may name them, no edit sets them):
 ========================================  ==========================================================================
 """
 
-from typing import NamedTuple
+from govcheck.model.record import Record
 
 
-class Ref(NamedTuple):
+class Ref(Record):
     """The name of a thing: ``position:ciso``, ``role:ciso``, ``party:regulator``, ``activity:incident-response``."""
 
     kind: str
@@ -54,7 +54,7 @@ class Ref(NamedTuple):
         return f"{self.kind}:{self.id}"
 
 
-class Slot(NamedTuple):
+class Slot(Record):
     """The address of a fact: a kind and a path, ``cell:main/incident-response/ciso`` as text."""
 
     kind: str
@@ -77,7 +77,7 @@ def slot(kind: str, *path: str) -> Slot:
     return Slot(kind, path)
 
 
-class Location(NamedTuple):
+class Location(Record):
     """A stretch of a source file; lines and columns count from 1, the end column is the first one after it."""
 
     path: str
@@ -87,7 +87,7 @@ class Location(NamedTuple):
     end_column: int
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """Something wrong with the input, a pack, the config or the words typed; never a finding."""
 
     path: str

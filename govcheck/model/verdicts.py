@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot
 
 
@@ -20,7 +21,7 @@ class State(StrEnum):
 Binding = Ref | tuple[Ref, ...] | str | int
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """What a constraint says of one subject.
 
     `key` tells two verdicts of one rule on one subject apart. `evidence` is sufficient: while those slots keep their values, the
@@ -43,7 +44,7 @@ class EditKind(StrEnum):
     STATE = "state"
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """A slot with its values before and after.
 
     `price` is the word under which a profile lists the cost: ``state``, ``letter``, ``inform`` (a C or I), ``channel``, ``gate``,

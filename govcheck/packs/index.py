@@ -10,9 +10,10 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.model.digest import digest
+from govcheck.model.record import Record
 from govcheck.packs.compact import rule_from_plain, rule_to_plain, said_from_plain, said_to_plain
 from govcheck.packs.rule import Pack, RulePacks, Section, Source
 from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_to_plain
@@ -23,7 +24,7 @@ CACHE_FOLDER = ".govcheck_cache"
 FORMAT = 7
 
 
-class Compiled(NamedTuple):
+class Compiled(Record):
     """What an index holds, ready to use."""
 
     vocabulary: Vocabulary

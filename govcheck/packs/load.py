@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.model.findings import SEVERITIES, Kind
+from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.packs.locate import rules_folder
 from govcheck.packs.parse_rule import Context, is_id, rule
@@ -30,7 +31,7 @@ _PACK_TEXTS = ("id", "title", "version", "date")
 _PACK_KEYS = (*_PACK_TEXTS, "sources", "sections")
 
 
-class RuleFile(NamedTuple):
+class RuleFile(Record):
     """A rule as its file has it: the values, and the nodes for examples and positions."""
 
     path: str

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from govcheck.model.findings import SEVERITIES, Kind, Severity
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
@@ -22,7 +23,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-class Context(NamedTuple):
+class Context(Record):
     """What a rule file is read against."""
 
     vocabulary: Vocabulary

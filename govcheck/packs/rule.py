@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from govcheck.constraints.constraint import Constraint
 from govcheck.model.findings import Kind, Severity
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.source.nodes import Mapping as Node
 
 #: the conditions of ``when``: attribute of the organisation -> the values of which it must be one
@@ -42,7 +43,7 @@ class Deferred(Generic[T]):
         return repr(self.value)
 
 
-class Subject(NamedTuple):
+class Subject(Record):
     """What a rule looks at: a kind of thing, ids (empty: every one), and conditions on its own facts."""
 
     kind: str
@@ -55,7 +56,7 @@ class Subject(NamedTuple):
         return not self.ids
 
 
-class Check(NamedTuple):
+class Check(Record):
     """One constraint with its parameters; an alternative of ``any_of`` may have a subject of its own."""
 
     constraint: Constraint
@@ -63,7 +64,7 @@ class Check(NamedTuple):
     judge: str = "every"
 
 
-class Modifier(NamedTuple):
+class Modifier(Record):
     """A named reason why severities differ: what must hold of the organisation, and the clause that says so."""
 
     id: str
@@ -72,7 +73,7 @@ class Modifier(NamedTuple):
     because: str
 
 
-class SeverityRule(NamedTuple):
+class SeverityRule(Record):
     """Where the conditions hold, the severity is this, because of that clause; `modifier` is the id of the named reason, if it is one."""
 
     conditions: Conditions
@@ -81,7 +82,7 @@ class SeverityRule(NamedTuple):
     modifier: str = ""
 
 
-class Figure(NamedTuple):
+class Figure(Record):
     """A number that a source gives in support of what it says; it stays the source's, and nothing is judged by it."""
 
     says: str
@@ -89,7 +90,7 @@ class Figure(NamedTuple):
     note: str = ""
 
 
-class Texts(NamedTuple):
+class Texts(Record):
     """What a rule says to people."""
 
     title: str
@@ -102,7 +103,7 @@ class Texts(NamedTuple):
     figures: tuple[Figure, ...] = ()
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """One rule. `severity` holds the kinds that it may raise; more than one of `checks` are alternatives.
 
     `needs` are the roles that its requirement cannot do without, `names` all roles that it names outside alternatives, and
@@ -182,7 +183,7 @@ def roles_named(checks: tuple[Check, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(role for check in checks for role in check.constraint.required_roles()))
 
 
-class Example(NamedTuple):
+class Example(Record):
     """One example of a rule: an organisation, the findings that the rule raises on it, and where the example stands."""
 
     name: str
@@ -192,7 +193,7 @@ class Example(NamedTuple):
     column: int = 1
 
 
-class Source(NamedTuple):
+class Source(Record):
     """Where clauses come from; `clauses` lists the ids that may be cited."""
 
     id: str
@@ -204,7 +205,7 @@ class Source(NamedTuple):
     clauses: tuple[str, ...] = ()
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A part of what a pack rests on that a reader knows by name: the clauses in it, and what they expect in one sentence.
 
     A compiled index leaves out `about`, which only a manual page shows.
@@ -225,7 +226,7 @@ class Strength(StrEnum):
     POSSIBILITY = "possibility"
 
 
-class Statement(NamedTuple):
+class Statement(Record):
     """What a source says, in a line of our own; `clause` as rules cite it, `difference` the part of the source in which it stands."""
 
     clause: str
@@ -235,14 +236,14 @@ class Statement(NamedTuple):
     says: str
 
 
-class Said(NamedTuple):
+class Said(Record):
     """What the source of a pack says, as far as the pack lists it, and clause by clause why no rule asks for some of it."""
 
     statements: tuple[Statement, ...] = ()
     not_checked: Mapping[str, str] = EMPTY
 
 
-class Pack(NamedTuple):
+class Pack(Record):
     """A versioned folder of rules; `digest` is the SHA-256 of its files."""
 
     id: str
@@ -267,7 +268,7 @@ class Pack(NamedTuple):
         return self.said.value.not_checked
 
 
-class RulePacks(NamedTuple):
+class RulePacks(Record):
     """The packs of a run and the sources that they cite."""
 
     packs: tuple[Pack, ...]

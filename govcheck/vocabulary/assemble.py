@@ -1,8 +1,9 @@
 """Entries of vocabulary files to terms and lookup tables, checked against one another."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence
 from govcheck.source.problems import Problems
@@ -15,7 +16,7 @@ _TIERS = ("governing", "management", "working")
 _HOLDERS = ("unknown", "vacant")
 
 
-class Draft(NamedTuple):
+class Draft(Record):
     """One entry as written: its key, its values by key, and where its problems go."""
 
     key: Scalar

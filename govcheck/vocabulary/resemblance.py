@@ -54,12 +54,12 @@ class Resemblance:
         return found
 
     @cached_property
-    def _names(self) -> Mapping[str, list[tuple[frozenset[str], str]]]:
-        found: dict[str, list[tuple[frozenset[str], str]]] = {}
-        for alias, activity in self._tables.activities.items():
-            said = frozenset(alias.split())
-            for word in said:
-                found.setdefault(word, []).append((said, activity))
+    def _names(self) -> Mapping[str, list[str]]:
+        """Word -> the names of activities in which it stands."""
+        found: dict[str, list[str]] = {}
+        for alias in self._tables.activities:
+            for word in alias.split():
+                found.setdefault(word, []).append(alias)
         return found
 
     def offices(self, title: str, exact: TitleMatch) -> tuple[Candidate, ...]:
@@ -94,16 +94,21 @@ class Resemblance:
                 scores[activity] = max(scores.get(activity, 0.0), round(score, 2))
 
         for written, certainty in self._name_words.readings(words):
+            known = [word for word in dict.fromkeys(written) if word in self._names]
+            # a single word within a longer name says too little; most rows of a large matrix share no two words with any activity
+            if len(known) < min(2, len(written)):
+                continue
             for start, end in _spans(len(written)):
                 # a single word within a longer name says too little
                 if end - start > 1 or len(written) <= 2:
                     activity = self._tables.activities.get(" ".join(written[start:end]))
                     offer(activity, certainty * (0.5 + 0.5 * (end - start) / len(written)))
             asked = frozenset(written)
-            for said, activity in {entry for word in asked for entry in self._names.get(word, ())}:
+            for alias in {alias for word in known for alias in self._names[word]}:
+                said = frozenset(alias.split())
                 alike = len(asked & said) / len(asked | said)
                 if len(asked & said) > 1 and (alike >= 0.6 or asked <= said):
-                    offer(activity, certainty * 0.9 * max(alike, 0.5))
+                    offer(self._tables.activities[alias], certainty * 0.9 * max(alike, 0.5))
         return _ranked(scores)
 
     # ---- titles ----

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govcheck.model.findings import Candidate
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.vocabulary.normalise import AND, normalise_name, normalise_title, normalise_words, title_words
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _JOINTS = frozenset("([-–—:")
 Aliases = Mapping[str, tuple[str, ...]]
 
 
-class Role(NamedTuple):
+class Role(Record):
     """A canonical office.
 
     `kind` is ``post`` or ``body``, `tier` that of a body. `domain` names the topics in which the office works; they tell rivals
@@ -37,7 +38,7 @@ class Role(NamedTuple):
     aliases: Aliases = EMPTY
 
 
-class ActivityTerm(NamedTuple):
+class ActivityTerm(Record):
     """A canonical activity: its topic, the activity of which it is a part, and the one whose results it approves."""
 
     id: str
@@ -49,7 +50,7 @@ class ActivityTerm(NamedTuple):
     aliases: Aliases = EMPTY
 
 
-class MetricTerm(NamedTuple):
+class MetricTerm(Record):
     """A canonical measure: its class (``performance``, ``security`` ...) and the topics of which it speaks."""
 
     id: str
@@ -60,14 +61,14 @@ class MetricTerm(NamedTuple):
     aliases: Aliases = EMPTY
 
 
-class TitleMatch(NamedTuple):
+class TitleMatch(Record):
     """The offices that a title names outright, and those between which it leaves open which one it means."""
 
     roles: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
 
 
-class Tables(NamedTuple):
+class Tables(Record):
     """What resolution looks up; every key is normalised already, so that nothing is left to do when they are loaded."""
 
     titles: Mapping[str, str]

@@ -1,0 +1,100 @@
+"""A record is to everybody what `typing.NamedTuple` is."""
+
+import pickle
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+import pytest
+
+from govcheck.model.record import Record
+
+
+class OfTyping(NamedTuple):
+    """What is to be matched."""
+
+    a: int
+    b: str = "b"
+    c: tuple[str, ...] = ()
+
+    @property
+    def both(self) -> str:
+        """Two fields as one."""
+        return f"{self.a}{self.b}"
+
+
+class OfOurs(Record):
+    """What is to be matched."""
+
+    a: int
+    b: str = "b"
+    c: tuple[str, ...] = ()
+
+    @property
+    def both(self) -> str:
+        """Two fields as one."""
+        return f"{self.a}{self.b}"
+
+
+USES: dict[str, Callable[[Any], Any]] = {
+    "by place": lambda made: made(1, "x", ("y",)),
+    "by name": lambda made: made(c=("y",), a=1),
+    "defaults": lambda made: made(1),
+    "is a tuple": lambda made: isinstance(made(1), tuple) and made(1) == (1, "b", ()) and len(made(1)) == 3,
+    "field": lambda made: (made(1).a, made(1, "x").b, made(1)[2]),
+    "property": lambda made: made(1).both,
+    "unpacked": lambda made: [*made(1, "x")],
+    "equal": lambda made: (made(1) == made(1), made(1) == made(2), hash(made(1)) == hash(made(1))),
+    "ordered": lambda made: sorted([made(2), made(1)]),
+    "written": lambda made: repr(made(1, "x")).partition("(")[2],
+    "replaced": lambda made: made(1)._replace(b="z"),
+    "replaced wrongly": lambda made: made(1)._replace(z="z"),
+    "as a mapping": lambda made: made(1)._asdict(),
+    "made of values": lambda made: made._make([1, "x", ()]),
+    "made of too few": lambda made: made._make([1]),
+    "fields": lambda made: (made._fields, made._field_defaults, made.__match_args__),
+    "annotations": lambda made: made.__annotations__,
+    "documentation": lambda made: (made.__doc__, made.both.__doc__),
+    "none": lambda made: made(),
+    "too many": lambda made: made(1, "b", (), 4),
+    "an unknown name": lambda made: made(1, z=1),
+    "twice": lambda made: made(1, a=1),
+    "set": lambda made: setattr(made(1), "a", 2),
+    "a new attribute": lambda made: setattr(made(1), "z", 2),
+    "copied": lambda made: deepcopy(made(1, "x")),
+    "pickled": lambda made: pickle.loads(pickle.dumps(made(1, "x"))),  # noqa: S301 - our own bytes
+    "matched": lambda made: matched(made(1, "x")),
+}
+
+
+def matched(made: Any) -> Any:
+    match made:
+        case OfTyping(a, b) | OfOurs(a, b):
+            return a, b
+
+
+def outcome(use: Callable[[Any], Any], made: Any) -> Any:
+    try:
+        return use(made)
+    except (TypeError, ValueError, AttributeError) as error:
+        return type(error)
+
+
+@pytest.mark.parametrize("use", USES)
+def test_a_record_does_what_a_named_tuple_does(use: str) -> None:
+    expected = outcome(USES[use], OfTyping)
+
+    assert outcome(USES[use], OfOurs) == expected
+    # also when the function that makes instances is there already
+    assert outcome(USES[use], OfOurs) == expected
+
+
+def test_the_first_instance_leaves_the_function_that_made_it() -> None:
+    class Fresh(Record):
+        a: int
+
+    before = Fresh.__new__
+    Fresh(1)
+
+    assert Fresh.__new__ is not before
+    assert (Fresh.__new__.__name__, Fresh(2).a) == ("__new__", 2)
