@@ -93,12 +93,22 @@ def _run(rule: Rule, example: Example, packs: RulePacks, vocabulary: Vocabulary,
     found_differences: list[str] = []
     if result.outcome is Outcome.ERROR:
         found_differences.append(f"the rule crashed: {result.reason}")
-    found_differences += [f"expected {wanted}" for wanted in expected if wanted not in found]
-    found_differences += [f"found    {have}" for have in found if have not in expected]
-    if not found_differences and len(found) != len(expected):
-        found_differences.append(f"expected {len(expected)} findings, found {len(found)}")
+    found_differences += [f"expected {wanted}" for wanted in _without(expected, found)]
+    found_differences += [f"found    {have}" for have in _without(found, expected)]
     failure = _failure(rule, example, tuple(found_differences)) if found_differences else None
     return ExampleOutcome(example, result.outcome, frozenset(finding.kind for finding in assessment.findings), failure)
+
+
+def _without(some: list[dict[str, Any]], others: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of some findings for which there is none among the others; what stands twice needs two."""
+    left = list(others)
+    lacking = []
+    for each in some:
+        if each in left:
+            left.remove(each)
+        else:
+            lacking.append(each)
+    return lacking
 
 
 def _paired(findings: tuple[Finding, ...], expected: list[dict[str, Any]]) -> list[tuple[Finding, dict[str, Any]]]:

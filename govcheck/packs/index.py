@@ -61,7 +61,7 @@ def read_index(path: str, root: str, signature: str | None) -> Compiled | None:
         vocabulary = vocabulary_from_plain(data["vocabulary"])
         sources = {each["id"]: Source(**{**each, "clauses": tuple(each["clauses"])}) for each in data["sources"]}
         return Compiled(vocabulary, RulePacks(tuple([_pack(each, root) for each in data["packs"]]), sources))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         # missing, cut off, or somebody else's: an index is a copy, and the rules themselves are there
         return None
 
@@ -76,17 +76,27 @@ def _pack(data: dict[str, Any], root: str) -> Pack:
 
 
 def signature_of(folders: Iterable[str]) -> str:
-    """A digest of the names, sizes and times of every file that an index depends on."""
+    """A digest of the names, sizes and times of every file that an index depends on; what is hidden is an editor's or a system's own.
+
+    The time of the last change of any kind tells an edit that keeps a file's size and pretends to its old time.
+    """
     found: list[str] = []
     waiting: list[str] = [*folders]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                elif entry.name.endswith((".yaml", ".py")):
-                    stat = entry.stat()
-                    found.append(f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}")
+                elif name.endswith((".yaml", ".py")):
+                    try:
+                        stat = entry.stat()
+                        found.append(f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}")
+                    except OSError:
+                        # a link to nowhere: whoever reads it says so
+                        found.append(entry.path)
     return digest("\n".join(sorted(found)).encode())
 
 

@@ -42,7 +42,7 @@ class RuleFile(Record):
 
 def shipped_packs() -> tuple[Path, ...]:
     """The folders of the packs that come with govcheck."""
-    return tuple(sorted(f for f in rules_folder().iterdir() if f.is_dir() and f.name not in NO_PACKS))
+    return tuple(sorted(f for f in rules_folder().iterdir() if f.is_dir() and f.name not in NO_PACKS and f.name[0] != "."))
 
 
 def load_vocabulary(packs: Iterable[Path] = ()) -> Vocabulary:
@@ -178,8 +178,8 @@ def _pack(folder: Path, context: Context, problems: list[Problem], reports: dict
     rules: list[Rule] = []
     digest = hashlib.sha256()
     for file_path in rule_files(folder) if folder.is_dir() else ():
-        digest.update(file_path.relative_to(folder).as_posix().encode() + b"\0" + file_path.read_bytes() + b"\0")
         try:
+            digest.update(file_path.relative_to(folder).as_posix().encode() + b"\0" + read_bytes(file_path) + b"\0")
             file = read_rule_file(file_path, folder)
         except InputError as error:
             problems += error.problems

@@ -67,11 +67,12 @@ class Report:
 
 
 def text(value: Any, trail: Trail, report: Report) -> str:
-    """A text, or a problem."""
+    """A text, or a problem; what YAML reads as a number is the text that is written."""
     if isinstance(value, str) and value.strip():
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
+        node = report.node(trail)
+        return node.text if isinstance(node, Scalar) else str(value)
     report.add(trail, f"expected a text, found {described(value)}")
     return ""
 

@@ -1,15 +1,17 @@
 """The text of a new rule, its pack and its source: a rule that is sound, passes its examples, and shows what to change."""
 
+from govcheck.source.nodes import Scalar
+
 
 def pack_text(pack: str) -> str:
     """The ``pack.yaml`` of a new pack."""
     return f"""\
 # A rule pack of your own. Use it with: govcheck org.yaml --pack DIR
-id: {pack}
+id: {_text(pack)}
 title: House rules
 version: "1"
 date: 2026-01-01
-sources: [{pack}]
+sources: [{_text(pack)}]
 """
 
 
@@ -17,7 +19,7 @@ def sources_text(pack: str) -> str:
     """The ``sources.yaml`` of a new pack."""
     return f"""\
 # Where your rules come from: a policy, a standard, a board's decision. Rules cite them as {pack}:CLAUSE
-- id: {pack}
+- id: {_text(pack)}
   title: Our own governance policy
   edition: first edition
   date: 2026-01-01
@@ -29,7 +31,7 @@ def rule_text(rule: str, pack: str) -> str:
     return f"""\
 # One file is the rule, its manual page and its test. Run its examples with: govcheck test DIR
 # The words: govcheck explain CONSTRAINT, govcheck explain ROLE, govcheck explain ACTIVITY
-id: {rule}
+id: {_text(rule)}
 title: The CISO is accountable for security monitoring
 severity: {{conflict: warning, gap: info}}          # what contradicts the rule, and what is not settled
 cites: ["{pack}:1"]                               # source:clause, from sources.yaml
@@ -72,3 +74,8 @@ examples:
         security-monitoring: {{ciso: A, soc: R}}
     findings: []
 """
+
+
+def _text(name: str) -> str:
+    """A name as YAML writes it, in quotes where it would be read as something else than text."""
+    return name if Scalar(name, True, 1, 1, 1, 1).value() == name else f'"{name}"'

@@ -40,12 +40,14 @@ def assessed(organization: Organization) -> Assessment:
     return assess(Document(organization, NoSource(), (), ()), PACKS, VOCABULARY, Settings(AS_OF))
 
 
+@settings(max_examples=40)
 @given(organisations())
 def test_no_shipped_rule_crashes_on_any_organisation(organization: Organization) -> None:
     crashed = {result.id: result.reason for result in assessed(organization).rules if result.outcome is Outcome.ERROR}
     assert crashed == {}
 
 
+@settings(max_examples=40)
 @given(organisations())
 def test_an_assessment_is_complete_and_in_order(organization: Organization) -> None:
     found = assessed(organization)
@@ -108,6 +110,7 @@ def _placeless(finding: Finding) -> Finding:
 # ---- rules of anybody's ----
 
 
+@settings(max_examples=40)
 @given(organisations(), st.lists(rules(), min_size=3, max_size=5))
 def test_a_rule_that_loads_crashes_on_no_organisation(organization: Organization, some: list[Rule]) -> None:
     graph = graph_of(organization)
@@ -145,6 +148,7 @@ COMBINED = (
 KINDS = ("entry", "entry", "entry", "row", "row", "cell", "office", "position", "body", "line")
 
 
+@settings(max_examples=40)
 @given(organisations(KINDS), st.lists(facts(KINDS), min_size=10, max_size=14))
 def test_while_its_evidence_stands_the_verdict_of_a_rule_stands(organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     """Also over alternatives, over one or none of several subjects, and over what makes a thing a subject."""

@@ -6,7 +6,7 @@ from govcheck.constraints.assigned import Assigned
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.model.findings import Kind, Severity
 from govcheck.packs.rule import Check, Deferred, Rule, SeverityRule, Source, Subject, Texts
-from tests.packs.house import RULE, edited, load, problems, rule, write
+from tests.packs.house import PACK, RULE, edited, load, problems, rule, write
 
 MORE = """\
 judge: any
@@ -67,6 +67,12 @@ def test_a_pack_is_read_with_its_rules_in_order_and_their_topics(tmp_path: Path)
 
     assert (pack.id, pack.title, pack.version, pack.date, pack.sources) == ("house", "House rules", "1", "2026-01-01", ("house",))
     assert [(found.id, found.topic) for found in pack.rules] == [("also-watched", "deep/down"), ("watched", "")]
+
+
+def test_a_number_where_text_is_expected_stays_as_it_is_written(tmp_path: Path) -> None:
+    files = {"pack.yaml": PACK.replace('"1"', "1.10"), "007.yaml": edited(("id: watched", "id: 007"))}
+    pack = load(write(tmp_path, files))
+    assert (pack.version, [found.id for found in pack.rules]) == ("1.10", ["007"])
 
 
 def test_what_is_hidden_or_no_rule_is_not_read(tmp_path: Path) -> None:
