@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from govcheck.assessment.assess import assess
+from govcheck.assessment.assess import Selection, assess
 from govcheck.assessment.judging import Judged, judge
 from govcheck.documents.read import Document
 from govcheck.graph.orggraph import OrgGraph
@@ -51,10 +51,10 @@ def judged(found: Rule, on: Organization | OrgGraph) -> Judged:
     return judge(found, on if isinstance(on, OrgGraph) else graph_of(on), frozenset())
 
 
-def assessed(organization: Organization, *rules: Rule) -> Assessment:
-    """What a pack of those rules says."""
+def assessed(organization: Organization, *rules: Rule, selection: Selection | None = None) -> Assessment:
+    """What a pack of those rules, or those of them that are selected, says."""
     pack = Pack("house", "House rules", "1", "2026-01-01", (), tuple(rules), "0", "house")
-    return assess(Document(organization, NoSource(), (), ()), RulePacks((pack,), {}), VOCABULARY, Settings(AS_OF))
+    return assess(Document(organization, NoSource(), (), ()), RulePacks((pack,), {}), VOCABULARY, Settings(AS_OF), selection)
 
 
 def slots(*texts: str) -> tuple[Slot, ...]:

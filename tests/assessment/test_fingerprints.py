@@ -156,3 +156,24 @@ def test_a_row_that_is_wanted_and_then_written_is_the_same_subject(tmp_path: Pat
     # triage is a part: the whole is wanted
     assert set(wanted) == {("wanted", "gap", "activity:incident-response", ())}
     assert written["wanted", "gap", "activity:Incident response", ()] == wanted["wanted", "gap", "activity:incident-response", ()]
+
+
+def test_a_file_that_moves_or_is_taken_apart_keeps_them(tmp_path: Path) -> None:
+    before = findings(tmp_path)
+    (tmp_path / "deep" / "down").mkdir(parents=True)
+    assert findings(tmp_path / "deep" / "down") == before
+
+    head, raci, rest = ORG[: ORG.index("raci:")], ORG[ORG.index("raci:") : ORG.index("policies:")], ORG[ORG.index("policies:") :]
+    (tmp_path / "rows.yaml").write_text("govcheck: 1\n" + raci, encoding="utf-8")
+    assert findings(tmp_path, head + rest + "include: rows.yaml\n") == before
+
+
+def test_another_pack_changes_none(tmp_path: Path) -> None:
+    (tmp_path / "org.yaml").write_text(ORG, encoding="utf-8")
+    document = read_files([str(tmp_path / "org.yaml")], VOCABULARY)
+    packs = [
+        Pack(name, name, "1", "2026-01-01", (), rules, "0", name) for name, rules in (("house", RULES), ("other", (not_under("other"),)))
+    ]
+    alone, both = (assess(document, RulePacks(tuple(packs[:n]), {}), VOCABULARY, Settings(AS_OF)).findings for n in (1, 2))
+    assert [finding for finding in both if finding.rule != "other"] == list(alone)
+    assert len(both) == len(alone) + 2

@@ -6,7 +6,7 @@ import pytest
 
 from govcheck.assessment.assess import Selection, assess
 from govcheck.documents.read import Document
-from govcheck.model.findings import Assessment, Candidate, Outcome, Question
+from govcheck.model.findings import Candidate, Outcome, Question
 from govcheck.model.organization import (
     Activity,
     Appointment,
@@ -29,7 +29,6 @@ from govcheck.model.settings import Settings
 from govcheck.model.slots import Ref
 from govcheck.model.sourcemap import NoSource
 from govcheck.packs.load import load_packs, shipped_packs
-from govcheck.packs.rule import Pack, Rule, RulePacks
 from tests.assessment.rules import assessed, made
 from tests.properties.organisations import AS_OF, VOCABULARY
 
@@ -130,7 +129,7 @@ def test_a_seat_is_asked_about_for_the_rules_that_run_alone() -> None:
     far = made({"role": "ciso"}, {"near_top": {"of": "ceo", "at_most": 1}}, "far")
     pack = assessed(BETWEEN, far, independent, under)
     assert [q.subject.id for q in pack.questions] == ["x"]
-    alone = _selected(BETWEEN, "far", far, independent)
+    alone = assessed(BETWEEN, far, independent, selection=Selection(("far",)))
     assert [result.outcome for result in alone.rules] == [Outcome.CONFLICT, Outcome.NOTSELECTED]
     assert alone.questions == ()
 
@@ -244,9 +243,3 @@ def test_questions_are_sorted_and_each_is_asked_once() -> None:
     assert list(found) == sorted(found, key=lambda q: (q.kind, q.subject, q.text))
     assert len(set(found)) == len(found)
     assert {question.kind for question in found} == {"near-word", "unresolved-activity", "unresolved-title"}
-
-
-def _selected(organization: Organization, word: str, *rules: Rule) -> Assessment:
-    pack = Pack("house", "House rules", "1", "2026-01-01", (), tuple(rules), "0", "house")
-    document = Document(organization, NoSource(), (), ())
-    return assess(document, RulePacks((pack,), {}), VOCABULARY, Settings(AS_OF), Selection((word,)))
