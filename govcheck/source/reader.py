@@ -15,6 +15,7 @@ from govcheck.source.problems import InputError
 
 MAX_LINE = 1_000_000
 MAX_DEPTH = 100
+TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
 MAX_EXPANDED = 1_000_000
 
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq"))
@@ -97,6 +98,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Proble
     if problem == "block sequence entries are not allowed in this context":
         # what somebody writes who means an empty cell of a matrix
         return Problem(path, line, column, "not YAML: a '-' that begins no list; expected it in quotes, or nothing in its place")
+    if problem == "exceeded maximum nesting depth":
+        # libyaml looks ahead for the colon of a key, so that the bound of its newer versions may be met before ours is asked
+        return Problem(path, line, column, TOO_DEEP)
     context = f" {error.context}" if error.context else ""
     return Problem(path, line, column, f"not YAML: {problem}{context}")
 
@@ -157,7 +161,7 @@ class _Builder:
                 if event.tag is not None and event.tag not in _CORE_TAGS:
                     self.fail(event, f"the tag {event.tag!r}; expected plain values without tags")
                 if len(stack) >= MAX_DEPTH:
-                    self.fail(event, f"nested more than {MAX_DEPTH} deep")
+                    self.fail(event, TOO_DEEP)
                 if isinstance(container, Mapping) and key is None:
                     self.fail(event, "a list or mapping as a key; expected text")
                 start = event.start_mark
