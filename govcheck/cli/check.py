@@ -1,21 +1,16 @@
 """``govcheck check``: judge one organisation."""
 
-import sys
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck import __version__
-from govcheck.assessment.assess import Selection, assess
-from govcheck.cli.config import Config, configured, read_config
-from govcheck.cli.knowledge import proven
+from govcheck.cli.config import read_config
+from govcheck.cli.judging import judged, request
 from govcheck.cli.terminal import complain, look, say, say_problems, write_file
-from govcheck.cli.usage import SEVERITY_WORDS, UsageError, day, one_of, parser
-from govcheck.documents.read import read_files
+from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
 from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Outcome
-from govcheck.model.settings import Settings
 from govcheck.renderers.table import FORMATS, PROBLEM_RENDERERS, RENDERERS
-from govcheck.source.problems import InputError, nearest
+from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
     from govcheck.cli.parser import Parser
@@ -48,9 +43,8 @@ def run(argv: Sequence[str]) -> int:
     outputs = _outputs(typed.format, typed.output)
     config = read_config(typed.config, typed.files)
     fail_on = one_of(typed.fail_on or config.fail_on or "error", SEVERITY_WORDS, "--fail-on")
-    settings = Settings(day(typed.as_of) if typed.as_of else date.today())  # noqa: DTZ011 - the user's own today
     try:
-        assessment = _assess(typed.files, typed.pack, words(typed.select), words(typed.ignore), settings, config)
+        assessment = judged(request(typed), config).assessment
     except InputError as error:
         say_problems(error.problems)
         for form, path in outputs:
@@ -64,25 +58,18 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parser() -> "Parser":
+    from govcheck.cli.options import add_judging_options  # only a run with options has them read
+
     made = parser("check", "Judge an organisation and report conflicts and gaps.")
     made.add_argument("files", nargs="*", metavar="org.yaml", help="files that are parts of one organisation; - is standard input")
+    add_judging_options(made)
     made.add_argument("--format", action="append", metavar="FORMAT", help=f"one of {', '.join(FORMATS)} (default: text)")
     made.add_argument("--output", action="append", metavar="FILE", help="where the format goes; several pairs in their order")
-    made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, beside those that come along")
-    made.add_argument("--select", action="append", metavar="WORD", help="only these rules: ids, packs or clauses such as cio-ciso:7")
-    made.add_argument("--ignore", action="append", metavar="WORD", help="not these rules")
     made.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from this severity on: error (default), warning, info, never")
-    made.add_argument("--as-of", metavar="DATE", help="the day to judge as of, YYYY-MM-DD (default: today)")
-    made.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest govcheck.toml upward, or pyproject.toml)")
     made.add_argument("--quiet", action="store_true", help="one line a finding, nothing else")
     made.add_argument("--verbose", action="store_true", help="every deciding fact, every question, every topic not modelled")
     made.add_argument("--no-color", action="store_true", help="no colour (also: the environment's NO_COLOR)")
     return made
-
-
-def words(typed: Sequence[str] | None) -> tuple[str, ...]:
-    """Words that were typed one by one or with commas between them."""
-    return tuple(word for each in typed or () for word in each.split(",") if word)
 
 
 def _outputs(formats: Sequence[str] | None, outputs: Sequence[str] | None) -> list[tuple[str, str | None]]:
@@ -97,20 +84,6 @@ def _outputs(formats: Sequence[str] | None, outputs: Sequence[str] | None) -> li
     if sum(path is None for _, path in pairs) > 1:
         raise UsageError("two formats go to standard output; expected an --output for all but one")
     return pairs
-
-
-def _assess(
-    files: Sequence[str], packs: Sequence[str], select: tuple[str, ...], ignore: tuple[str, ...], settings: Settings, config: Config
-) -> Assessment:
-    known = proven((*config.packs, *packs))
-    rules = configured(known.packs, config)
-    selection = Selection(select or config.select, (*ignore, *config.ignore))
-    for word in selection.unknown(rules.rules):
-        valid = {name for rule in rules.rules for name in (rule.id, rule.pack, *rule.cites)}
-        near = nearest(word, valid)
-        raise UsageError(f"{word!r} names no rule, pack or clause" + (f" (did you mean {near}?)" if near else ""))
-    stdin = sys.stdin.buffer.read() if "-" in files else None
-    return assess(read_files(files, known.vocabulary, stdin), rules, known.vocabulary, settings, selection)
 
 
 def _write(text: str, path: str | None) -> None:

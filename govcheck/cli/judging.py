@@ -1,0 +1,71 @@
+"""From the words typed to an assessment: the one way that every command that judges goes."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from govcheck.assessment.assess import Selection, assess
+from govcheck.cli.config import Config, configured, read_config
+from govcheck.cli.knowledge import proven
+from govcheck.cli.usage import UsageError, day
+from govcheck.documents.read import Document, read_files
+from govcheck.model.findings import Assessment
+from govcheck.model.settings import Settings
+from govcheck.packs.rule import RulePacks
+from govcheck.source.problems import nearest
+from govcheck.vocabulary.terms import Vocabulary
+
+
+class Request(NamedTuple):
+    """What is to be judged and how; named as `govcheck.cli.options` names the options."""
+
+    files: Sequence[str] = ()
+    pack: Sequence[str] = ()
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    as_of: str | None = None
+    config: str | None = None
+
+
+class Judged(NamedTuple):
+    """An assessment, and what it was made from and with: what else a command wants to ask of them."""
+
+    assessment: Assessment
+    document: Document
+    vocabulary: Vocabulary
+    packs: RulePacks
+    settings: Settings
+    selection: Selection
+    config: Config
+
+
+def request(typed: Any) -> Request:
+    """The request in what was typed: an argparse namespace or a record that has its names among others."""
+    return Request(*(getattr(typed, name) for name in Request._fields))
+
+
+def judged(wanted: Request, config: Config | None = None) -> Judged:
+    """Read the files and judge them; a configuration that was read already is not read again.
+
+    Raises InputError with every problem of the configuration, the packs or the files, and UsageError for words that mean nothing.
+    """
+    if not wanted.files:
+        raise UsageError("no file; expected govcheck org.yaml (or - for standard input)")
+    config = read_config(wanted.config, wanted.files) if config is None else config
+    settings = Settings(day(wanted.as_of) if wanted.as_of else date.today())  # noqa: DTZ011 - the user's own today
+    known = proven((*config.packs, *wanted.pack))
+    packs = configured(known.packs, config)
+    selection = Selection(words(wanted.select) or config.select, (*words(wanted.ignore), *config.ignore))
+    for word in selection.unknown(packs.rules):
+        near = nearest(word, {name for rule in packs.rules for name in (rule.id, rule.pack, *rule.cites)})
+        raise UsageError(f"{word!r} names no rule, pack or clause" + (f" (did you mean {near}?)" if near else ""))
+    stdin = sys.stdin.buffer.read() if "-" in wanted.files else None
+    document = read_files(wanted.files, known.vocabulary, stdin)
+    assessment = assess(document, packs, known.vocabulary, settings, selection)
+    return Judged(assessment, document, known.vocabulary, packs, settings, selection, config)
+
+
+def words(typed: Sequence[str] | None) -> tuple[str, ...]:
+    """Words that were typed one by one or with commas between them."""
+    return tuple(word for each in typed or () for word in each.split(",") if word)

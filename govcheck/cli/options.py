@@ -1,0 +1,15 @@
+"""The options that every command that judges shares, said once."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govcheck.cli.parser import Parser
+
+
+def add_judging_options(made: "Parser") -> None:
+    """Add what decides how an organisation is judged; the names are those of `govcheck.cli.judging.Request`."""
+    made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, beside those that come along")
+    made.add_argument("--select", action="append", metavar="WORD", help="only these rules: ids, packs or clauses such as cio-ciso:7")
+    made.add_argument("--ignore", action="append", metavar="WORD", help="not these rules")
+    made.add_argument("--as-of", metavar="DATE", help="the day to judge as of, YYYY-MM-DD (default: today)")
+    made.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest govcheck.toml upward, or pyproject.toml)")
