@@ -7,13 +7,17 @@ from types import MappingProxyType
 from govcheck.model.findings import Assessment
 from govcheck.model.slots import Problem
 from govcheck.renderers.pieces.look import Look
+from govcheck.renderers.pieces.many import Many
 
-__all__ = ["FORMATS", "PROBLEM_RENDERERS", "RENDERERS", "Look", "ProblemRenderer", "Renderer"]
+__all__ = ["FORMATS", "MANY_RENDERERS", "PROBLEM_RENDERERS", "RENDERERS", "Look", "Many", "ManyRenderer", "ProblemRenderer", "Renderer"]
 
 Renderer = Callable[[Assessment, Look], str]
+ManyRenderer = Callable[[Many, Look], str]
 ProblemRenderer = Callable[[tuple[Problem, ...], str, Look], str]
 
-#: format -> module with ``render(assessment, look)`` and ``render_problems(problems, version, look)``
+#: format -> module with ``render(assessment, look)``, ``render_problems(problems, version, look)`` for what could not be read, and
+#: ``render_many(many, look)`` for several organisations in one document, each named by the file that it was read from and, instead
+#: of an assessment, the problems of one that could not be read
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "json": "govcheck.renderers.to_json",
@@ -30,6 +34,14 @@ def _renderer(module: str) -> Renderer:
     return render
 
 
+def _many_renderer(module: str) -> ManyRenderer:
+    def render_many(many: Many, look: Look) -> str:
+        text: str = import_module(module).render_many(many, look)
+        return text
+
+    return render_many
+
+
 def _problem_renderer(module: str) -> ProblemRenderer:
     def render_problems(problems: tuple[Problem, ...], version: str, look: Look) -> str:
         text: str = import_module(module).render_problems(problems, version, look)
@@ -43,3 +55,6 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType({name: _renderer(module) fo
 
 #: format -> what says why there is no assessment
 PROBLEM_RENDERERS: Mapping[str, ProblemRenderer] = MappingProxyType({name: _problem_renderer(module) for name, module in FORMATS.items()})
+
+#: format -> what makes the assessments of several organisations into one text
+MANY_RENDERERS: Mapping[str, ManyRenderer] = MappingProxyType({name: _many_renderer(module) for name, module in FORMATS.items()})

@@ -9,6 +9,7 @@ from govcheck import __version__
 from govcheck.model.findings import JUDGED, Assessment, Finding, Question, RuleResult, SectionResult, Statement, Waiver
 from govcheck.model.slots import Location, Problem
 from govcheck.renderers.pieces.look import Look
+from govcheck.renderers.pieces.many import Many, assessments, severities
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
 from govcheck.renderers.pieces.summary import OUTCOMES, Summary, summary, summary_of
 
@@ -17,48 +18,32 @@ FORMAT = 1
 
 def render(assessment: Assessment, _look: Look | None = None) -> str:
     """The assessment as a JSON document; how it is to look makes no difference."""
-    assessment = in_order(assessment)
-    return _document(
-        {
-            "govcheck": {"version": __version__, "format": FORMAT},
-            "organization": {
-                "name": assessment.organization,
-                "inputs": [{"path": given.path, "sha256": given.sha256} for given in assessment.inputs],
-            },
-            "packs": [pack._asdict() for pack in assessment.packs],
-            "profile": None if assessment.profile is None else assessment.profile.id,
-            "profile_changes": [] if assessment.profile is None else [change._asdict() for change in assessment.profile.changes],
-            "as_of": assessment.as_of.isoformat(),
-            "summary": _summary(summary(assessment)),
-            "rules": [_rule(rule) for rule in assessment.rules],
-            "sections": [_section(section) for section in assessment.sections],
-            "findings": [_finding(finding) for finding in assessment.findings],
-            "absent": None if assessment.absent is None else [absent._asdict() for absent in assessment.absent],
-            "questions": [_question(question) for question in assessment.questions],
-            "notmodelled": [{"topic": topic, "rules": list(rules)} for topic, rules in assessment.notmodelled],
-            "problems": [problem._asdict() for problem in assessment.problems],
-        }
-    )
+    return _document(_assessment(assessment))
 
 
 def render_problems(problems: tuple[Problem, ...], version: str = __version__, _look: Look | None = None) -> str:
     """Why there is no assessment, as a document of the same shape in which nothing was judged."""
+    return _document(_nothing(problems, version))
+
+
+def render_many(many: Many, _look: Look | None = None) -> str:
+    """Several organisations as one document: for each the file that it was read from, and the document that it alone would give."""
+    read = sum(isinstance(result, Assessment) for _, result in many)
     return _document(
         {
-            "govcheck": {"version": version, "format": FORMAT},
-            "organization": {"name": None, "inputs": []},
-            "packs": [],
-            "profile": None,
-            "profile_changes": [],
-            "as_of": None,
-            "summary": _summary(summary_of((), ())),
-            "rules": [],
-            "sections": [],
-            "findings": [],
-            "absent": None,
-            "questions": [],
-            "notmodelled": [],
-            "problems": [problem._asdict() for problem in problems_in_order(problems)],
+            "govcheck": {"version": __version__, "format": FORMAT},
+            "summary": {
+                "organizations": len(many),
+                "unread": len(many) - read,
+                "findings": {
+                    **{severity.value: count for severity, count in severities(many).items()},
+                    "waived": sum(summary(assessment).waived for _, assessment in assessments(many)),
+                },
+            },
+            "assessments": [
+                {"source": name, **(_assessment(result) if isinstance(result, Assessment) else _nothing(result, __version__))}
+                for name, result in many
+            ],
         }
     )
 
@@ -67,6 +52,48 @@ def render_problems(problems: tuple[Problem, ...], version: str = __version__, _
 _UNSAFE = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+
+
+def _assessment(assessment: Assessment) -> dict[str, Any]:
+    assessment = in_order(assessment)
+    return {
+        "govcheck": {"version": __version__, "format": FORMAT},
+        "organization": {
+            "name": assessment.organization,
+            "inputs": [{"path": given.path, "sha256": given.sha256} for given in assessment.inputs],
+        },
+        "packs": [pack._asdict() for pack in assessment.packs],
+        "profile": None if assessment.profile is None else assessment.profile.id,
+        "profile_changes": [] if assessment.profile is None else [change._asdict() for change in assessment.profile.changes],
+        "as_of": assessment.as_of.isoformat(),
+        "summary": _summary(summary(assessment)),
+        "rules": [_rule(rule) for rule in assessment.rules],
+        "sections": [_section(section) for section in assessment.sections],
+        "findings": [_finding(finding) for finding in assessment.findings],
+        "absent": None if assessment.absent is None else [absent._asdict() for absent in assessment.absent],
+        "questions": [_question(question) for question in assessment.questions],
+        "notmodelled": [{"topic": topic, "rules": list(rules)} for topic, rules in assessment.notmodelled],
+        "problems": [problem._asdict() for problem in assessment.problems],
+    }
+
+
+def _nothing(problems: tuple[Problem, ...], version: str) -> dict[str, Any]:
+    return {
+        "govcheck": {"version": version, "format": FORMAT},
+        "organization": {"name": None, "inputs": []},
+        "packs": [],
+        "profile": None,
+        "profile_changes": [],
+        "as_of": None,
+        "summary": _summary(summary_of((), ())),
+        "rules": [],
+        "sections": [],
+        "findings": [],
+        "absent": None,
+        "questions": [],
+        "notmodelled": [],
+        "problems": [problem._asdict() for problem in problems_in_order(problems)],
+    }
 
 
 def _document(content: Mapping[str, Any]) -> str:

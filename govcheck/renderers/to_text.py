@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from govcheck import __version__
-from govcheck.model.findings import Assessment, NotModelled, Outcome, Question, RuleResult, Severity
+from govcheck.model.findings import Assessment, NotModelled, Outcome, Question, RuleResult
 from govcheck.model.slots import Problem
 from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.flow import Span, drawn, flow
 from govcheck.renderers.pieces.look import Look
+from govcheck.renderers.pieces.many import NOUNS, Many, in_words, severities
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
 from govcheck.renderers.pieces.styles import styled
 from govcheck.renderers.pieces.summary import Summary, summary
@@ -41,12 +42,29 @@ def render_problems(problems: tuple[Problem, ...], _version: str = __version__, 
     return "".join(f"{line}\n" for line in lines)
 
 
+def render_many(many: Many, look: Look) -> str:
+    """Several organisations one after the other, each under its name, then a line for each and one for all."""
+    if look.quiet:
+        return "".join(
+            render(result, look) if isinstance(result, Assessment) else render_problems(result, __version__, look) for _, result in many
+        )
+    texts, lines = [], []
+    for name, result in many:
+        title = result.organization if isinstance(result, Assessment) else None
+        head = flow([Span(f"{name}: {title}" if title else name, "strong")], look, then="  ")
+        told = render(result, look) if isinstance(result, Assessment) else render_problems(result, __version__, look)
+        texts.append("\n".join((*head, "", told)))
+        said = in_words(summary(result).findings) if isinstance(result, Assessment) else counted(len(result), "problem") + ", not judged"
+        lines += flow([Span(f"{name}:", "place", whole=True), Span(said)], look, first="  ", then="    ")
+    total = flow([Span(f"{counted(len(many), 'organisation')}: {in_words(severities(many))}", "strong")], look, then="  ")
+    return "\n\n".join((*texts, "\n".join((*total, *lines)))) + "\n"
+
+
 #: the outcomes as the summary words them: what was judged, then what was not, each worst first
 _OUTCOMES = (
     ((Outcome.ERROR, "crashed"), (Outcome.CONFLICT, "conflict"), (Outcome.GAP, "gap"), (Outcome.PASS, "pass")),
     ((Outcome.NOTMODELLED, "not modelled"), (Outcome.NOTAPPLICABLE, "not applicable"), (Outcome.NOTSELECTED, "not selected")),
 )
-_NOUNS = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings"), Severity.INFO: ("info", "info")}
 
 
 def _findings(assessment: Assessment, look: Look) -> list[list[str]]:
@@ -146,7 +164,7 @@ def _summary(numbers: Summary, blocks: int, look: Look) -> list[str]:
     if not counts:
         return ["no findings", *flow([Span(judged)], look, then="  ")]
     said = [
-        Span(counted(count, *_NOUNS[severity]) + ("," if place < len(counts) else ""), severity, whole=True)
+        Span(counted(count, *NOUNS[severity]) + ("," if place < len(counts) else ""), severity, whole=True)
         for place, (severity, count) in enumerate(counts, start=1)
     ]
     return flow([*said, Span(f"in {counted(blocks, 'block')} · {judged}")], look, then="  ")

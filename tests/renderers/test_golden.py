@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from govcheck.renderers.table import PROBLEM_RENDERERS, RENDERERS, Look
+from govcheck.renderers.table import MANY_RENDERERS, PROBLEM_RENDERERS, RENDERERS, Look, Many
 from tests.renderers.assessments import CLEAN, EVERYTHING, PROBLEMS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,6 +27,13 @@ UNREAD = {
     "problems.json": ("json", Look()),
 }
 
+SEVERAL = {
+    "many.txt": ("text", Look()),
+    "many.quiet.txt": ("text", Look(quiet=True)),
+    "many.json": ("json", Look()),
+}
+MANY: Many = (("hq/org.yaml", CLEAN), ("units/\x1b[2J.yaml", PROBLEMS), ("two.yaml", EVERYTHING._replace(organization=None)))
+
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_an_assessment_is_printed_as_expected(name: str, request: pytest.FixtureRequest) -> None:
@@ -40,12 +47,20 @@ def test_problems_are_printed_as_expected(name: str, request: pytest.FixtureRequ
     compare(name, PROBLEM_RENDERERS[form](PROBLEMS, "0.1.0", look), request)
 
 
+@pytest.mark.parametrize("name", SEVERAL)
+def test_several_organisations_are_printed_as_expected(name: str, request: pytest.FixtureRequest) -> None:
+    form, look = SEVERAL[name]
+    compare(name, MANY_RENDERERS[form](MANY, look), request)
+
+
 def test_no_expected_output_is_left_over() -> None:
-    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted([*PRINTED, *UNREAD])
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted([*PRINTED, *UNREAD, *SEVERAL])
 
 
 def test_every_format_is_among_them() -> None:
-    assert {form for form, _, _ in PRINTED.values()} == set(RENDERERS) == set(PROBLEM_RENDERERS)
+    assert {form for form, _, _ in PRINTED.values()} == set(RENDERERS)
+    assert {form for form, _ in UNREAD.values()} == set(PROBLEM_RENDERERS)
+    assert {form for form, _ in SEVERAL.values()} == set(MANY_RENDERERS)
 
 
 def test_an_order_of_discovery_makes_no_difference() -> None:
