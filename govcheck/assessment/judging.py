@@ -76,7 +76,12 @@ def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
         if main.unmodelled is not None and not graph.is_modelled(main.unmodelled):
             return Judged(rule, Outcome.NOTMODELLED, topics=(main.unmodelled,), reason=main.reason)
         return Judged(rule, Outcome.NOTAPPLICABLE, reason=main.reason)
-    return _outcome(rule, _verdicts(rule, main, graph, named), graph)
+    passed = 0
+    if len(rule.checks) == 1 and rule.judge not in _ALONE:
+        looked = rule.checks[0].constraint.worth_a_look(main.refs, graph)
+        passed = len(main.refs) - len(looked)
+        main = main._replace(refs=looked)
+    return _outcome(rule, _verdicts(rule, main, graph, named), passed, graph)
 
 
 def needed_roles(rule: Rule) -> tuple[str, ...]:
@@ -162,8 +167,9 @@ def _doubtful(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
     return tuple(f"which row stands for {activity}" for activity in wanted if graph.might_stand_for(activity))
 
 
-def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judged:
-    outcomes: list[Outcome] = []
+def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgGraph) -> Judged:
+    """What the verdicts come to, with that many more that are satisfied as a glance told."""
+    outcomes: list[Outcome] = [Outcome.PASS] if passed else []
     raised: list[tuple[Kind, Verdict]] = []
     topics: list[str] = []
     for verdict in verdicts:
@@ -187,7 +193,7 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], graph: OrgGraph) -> Judg
             outcomes.append(Outcome.NOTMODELLED)
             topics += about
     states = [verdict.state for verdict in verdicts]
-    counts = Counts(*(states.count(state) for state in State))
+    counts = Counts(*(states.count(state) + (passed if state is State.SATISFIED else 0) for state in State))
     outcome = min(outcomes, key=_WORST_FIRST.index, default=Outcome.NOTAPPLICABLE)
     reason = None
     if outcome is Outcome.NOTMODELLED:

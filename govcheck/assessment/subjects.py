@@ -1,6 +1,6 @@
 """What a rule looks at: from a rule's subject to the things of the organisation, and why there are none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +19,28 @@ SET, UNSET = "set", "unset"
 PACK = "pack"
 #: facts of positions that have a kind of slot of their own
 _OWN_SLOTS = {"reports_to": "line", "dotted_line_to": "dotted", "holder": "holder", "is": "is", "tier": "tier"}
+#: of these, those that are read off other facts, so that the graph has to be asked
+_READ_OFF = frozenset(("is", "tier"))
 NO_FACTS: Mapping[Ref, tuple[Slot, ...]] = MappingProxyType({})
+
+
+class FactsOf(Mapping[Ref, tuple[Slot, ...]]):
+    """The facts that made things subjects, put together when somebody asks: of ten thousand that pass nobody does."""
+
+    def __init__(self, refs: tuple[Ref, ...], facts: Callable[[Ref], tuple[Slot, ...]]) -> None:
+        self._refs = frozenset(refs)
+        self._facts = facts
+
+    def __getitem__(self, ref: Ref) -> tuple[Slot, ...]:
+        if ref not in self._refs:
+            raise KeyError(ref)
+        return self._facts(ref)
+
+    def __iter__(self) -> Iterator[Ref]:
+        return iter(sorted(self._refs))
+
+    def __len__(self) -> int:
+        return len(self._refs)
 
 
 class Selected(Record):
@@ -86,19 +107,38 @@ def _positions(subject: Subject, graph: OrgGraph) -> Selected:
     found = _seats(subject, graph)
     if subject.kind == "body":
         found = tuple(p for p in found if graph.positions[p].kind == "body")
-    kept = [p for p in found if _holds(subject, "position", p, graph)]
-    facts: dict[Ref, tuple[Slot, ...]] = {}
-    if subject.where or subject.kind != "position":
-        facts = {Ref("position", p): (*_seat_facts(subject, p), *_where_facts(subject, "position", p)) for p in kept}
+    kept = tuple(found)
+    for fact, wanted in subject.where:
+        value = _value_of_seat(fact, graph)
+        kept = tuple(p for p in kept if _is_one_of(value(p), wanted))
+    refs = _refs(kept, graph)
+    facts: Mapping[Ref, tuple[Slot, ...]] = NO_FACTS
+    if refs and (subject.where or subject.kind != "position"):
+        facts = FactsOf(refs, lambda ref: (*_seat_facts(subject, ref.id), *_where_facts(subject, "position", ref.id)))
     wanted = f" with {_said(subject.where)}" if subject.where else ""
     what = {"role": f"nobody carries the role {' or '.join(subject.ids)}", "body": "there is no such body"}.get(subject.kind, "no position")
-    return Selected(tuple(Ref("position", p) for p in kept), facts, reason="" if kept else f"{what}{wanted}")
+    return Selected(refs, facts, reason="" if kept else f"{what}{wanted}")
+
+
+def _refs(seats: tuple[str, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+    """Positions as subjects; all of them, for which many rules ask, are made into subjects once."""
+    if len(seats) < len(graph.positions):
+        return tuple(Ref("position", p) for p in seats)
+    return graph.once("every position as a subject", lambda: tuple(Ref("position", p) for p in seats))
+
+
+def _value_of_seat(fact: str, graph: OrgGraph) -> Callable[[str], Any]:
+    """What says the value of a fact of a position: a field of its record, or an answer of the graph for what is read off others."""
+    if fact in _READ_OFF:
+        return lambda p: graph.value(_fact_slot("position", fact, p))
+    field, positions = FIELDS["position"][fact], graph.positions
+    return lambda p: getattr(positions[p], field)
 
 
 def _seats(subject: Subject, graph: OrgGraph) -> tuple[str, ...]:
     if subject.kind == "position" and subject.ids:
         return tuple(sorted(p for p in {*subject.ids} if p in graph.positions))
-    return graph.find(subject.ids) if subject.ids else tuple(sorted(graph.positions))
+    return graph.find(subject.ids) if subject.ids else graph.once("every position", lambda: tuple(sorted(graph.positions)))
 
 
 def _seat_facts(subject: Subject, position: str) -> tuple[Slot, ...]:

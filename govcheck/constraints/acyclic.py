@@ -19,6 +19,11 @@ class Acyclic(Constraint):
     subjects = frozenset(("position",))
     over_set = True
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """The first seat of each circle."""
+        first = {circle[0] for circle in graph.chart.circles}
+        return tuple(ref for ref in subjects if ref.id in first)
+
     def check(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Verdict, ...]:
         """One verdict per subject."""
         circles = {circle[0]: circle for circle in graph.chart.circles}

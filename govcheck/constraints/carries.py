@@ -30,10 +30,16 @@ class Carries(Constraint):
     min: int | None
     max: int | None
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """Seats in whose rows the letters stand too often or too seldom."""
+        counts = graph.rows.counts(self.letters)
+        least, most = self.min or 0, self.max
+        return tuple(ref for ref in subjects if (count := counts.get(ref.id, 0)) < least or (most is not None and count > most))
+
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict per seat."""
         fact = slot("letters", subject.id)
-        count = sum(1 for row in graph.rows.of(subject.id) if set(row.letters(subject.id)) & set(self.letters))
+        count = graph.rows.counts(self.letters).get(subject.id, 0)
         bindings = {"count": count}
         if self.max is not None and count > self.max:
             yield Verdict(subject, State.VIOLATED, bindings=bindings, evidence=(fact,))

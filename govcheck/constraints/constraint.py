@@ -60,6 +60,14 @@ class Constraint:
         """The verdicts on a set of subjects, in their order."""
         return tuple(verdict for subject in subjects for verdict in self.judge(subject, graph))
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """Those of the subjects about which `check` has to be asked, in their order.
+
+        About each that is left out there is one verdict, satisfied, as a glance at one fact tells: in a large organisation that is nearly
+        everybody, and nobody reads their evidence.
+        """
+        return subjects
+
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """The verdicts on one subject, for constraints that look at each alone."""
         raise TypeError(f"{self.name} judges sets, not single subjects")

@@ -32,6 +32,18 @@ class Hats(Constraint):
     max: int | None
     sharing: bool
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """Seats that several hold, where that is asked, and seats of people who hold several."""
+        if self.max == 0:
+            return subjects
+        several = graph.people.seats_of_several(self.max or 1) if self.max is not None else frozenset()
+        positions, shared = graph.positions, not self.sharing
+        return tuple(
+            ref
+            for ref in subjects
+            if ref.id in several or (shared and (holding := positions[ref.id].holding) is not None and len(holding.appointments) > 1)
+        )
+
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict for each person (or all who hold the same posts) with too many, one for a shared seat; else one."""
         holder = slot("holder", subject.id)

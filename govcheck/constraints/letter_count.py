@@ -42,6 +42,21 @@ class LetterCount(Constraint):
     max: int | None
     among: Who | None
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """Activities without a row, and rows in which too many or too few have one of the letters; all, where only some are counted."""
+        if self.among is not None:
+            return subjects
+        letters, least, most = frozenset(self.letters), self.min, self.max
+        looked = []
+        for ref in subjects:
+            row = graph.rows.row(ref)
+            if row is not None:
+                count = sum(not letters.isdisjoint(cell) for cell in row.cells.values())
+                if count >= least and (most is None or count <= most):
+                    continue
+            looked.append(ref)
+        return tuple(looked)
+
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict per row."""
         row, absent = row_of(subject, graph)

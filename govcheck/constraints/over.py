@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.letters import row_of
-from govcheck.constraints.selecting import Match, either, joined
+from govcheck.constraints.selecting import Match, either, hop_facts, joined
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import Row
 from govcheck.model.slots import Ref, Slot, slot
@@ -83,10 +83,12 @@ class Over(Constraint):
         return either(ties)
 
     def _by_line(self, position: str, above: str, graph: OrgGraph) -> Match:
-        walk = graph.chart.walk(position)
         way = graph.chart.path_up(position, (above,))
+        if way is not None and (self.max_levels is None or len(way) <= self.max_levels):
+            return Match(True, joined(hop_facts(hop.lower, hop.slot, graph) for hop in way))
+        walk = graph.chart.walk(position)
         if way is not None:
-            return Match(self.max_levels is None or len(way) <= self.max_levels, walk.read)
+            return Match(False, walk.read)
         if walk.breaks or walk.cycle:
             return Match(None, walk.read, walk.breaks or tuple(slot("line", p) for p in walk.cycle))
         return Match(False, walk.read)

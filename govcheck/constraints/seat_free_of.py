@@ -48,6 +48,11 @@ class SeatFreeOf(Constraint):
     external: bool
     for_days: int | None
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """Rows, and seats that have the letter in any."""
+        counts = graph.rows.counts(self.letter)
+        return tuple(ref for ref in subjects if ref.kind != "position" or ref.id in counts)
+
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict for each seat that is not as it should be; else one."""
         if subject.kind == "position":

@@ -29,6 +29,12 @@ class Span(Constraint):
     min: int | None
     max: int | None
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """Seats to which so many report that the limits may be passed; without a lower limit, few are."""
+        least = (self.max or 0) if self.min is None else 0
+        below = graph.chart.all_subordinates
+        return tuple(ref for ref in subjects if len(below.get(ref.id, ())) > least)
+
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict per subject."""
         below = slot("subordinates", subject.id)

@@ -37,6 +37,14 @@ class Superiors(Constraint):
     max: int | None
     dotted: str | None
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """All but the seats that state one solid line (or none, where no fewest is asked) and no dotted one that would have to be compared."""
+        if (self.min or 0) > 1 or self.max == 0:
+            return subjects
+        plain = (1,) if self.min else (0, 1)
+        positions, compared = graph.positions, self.dotted is not None
+        return tuple(ref for ref in subjects if len((seat := positions[ref.id]).lines or ()) not in plain or (compared and seat.dotted))
+
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict per subject."""
         seat = graph.positions[subject.id]

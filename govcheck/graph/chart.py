@@ -51,14 +51,15 @@ class Chart:
 
     def subordinates(self, position: str) -> tuple[str, ...]:
         """The positions whose solid lines (any purpose) name this one."""
-        return self._subordinates.get(position, ())
+        return self.all_subordinates.get(position, ())
 
     def chaired(self, position: str) -> tuple[str, ...]:
         """The bodies that this position chairs."""
         return self._chaired.get(position, ())
 
     @cached_property
-    def _subordinates(self) -> dict[str, tuple[str, ...]]:
+    def all_subordinates(self) -> Mapping[str, tuple[str, ...]]:
+        """Position -> the positions whose solid lines (any purpose) name it, sorted; those whom no line names are left out."""
         found: dict[str, list[str]] = {}
         for seat in self._positions.values():
             for upper in {line.to for line in seat.lines or ()}:

@@ -126,6 +126,21 @@ class Rows:
                 found.setdefault(position, []).append(row)
         return {position: tuple(rows) for position, rows in found.items()}
 
+    def counts(self, letters: str) -> Mapping[str, int]:
+        """Position -> in how many rows it has any of these letters; those that have it in none are left out."""
+        found = self._counts.get(letters)
+        if found is None:
+            found = self._counts[letters] = {}
+            for row in self.all:
+                for position, cell in row.cells.items():
+                    if not set(letters).isdisjoint(cell):
+                        found[position] = found.get(position, 0) + 1
+        return found
+
+    @cached_property
+    def _counts(self) -> dict[str, dict[str, int]]:
+        return {}
+
     def uses(self, letter: str) -> bool:
         """Whether the matrices use a letter at all; one without any C or I does not use them."""
         return letter in self._letters_used

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from govcheck.constraints.hats import Hats
 from govcheck.model.organization import Appointment, Organization, Person
@@ -15,10 +15,13 @@ from tests.properties.organisations import BODIES, PEOPLE, SEATS, graph_of, orga
 from tests.properties.verdicts import check_constraint
 
 SUBJECTS = tuple(position(seat) for seat in (*SEATS, *BODIES))
-limits, sharing = st.sampled_from((None, 1, 2)), st.booleans()
+
+#: each limit in turn: drawn at random, the one that nobody meets comes up in most examples
+limits = pytest.mark.parametrize(("high", "may_share"), [(1, True), (2, True), (None, False), (1, False)])
 
 
-@given(organisations(("holder", "holder", "position")), limits, sharing)
+@limits
+@given(organization=organisations(("holder", "holder", "position")))
 def test_agrees_with_plain_counting(organization: Organization, high: int | None, may_share: bool) -> None:
     graph = graph_of(organization)
     seats = organization.positions
@@ -36,7 +39,8 @@ def test_agrees_with_plain_counting(organization: Organization, high: int | None
     assert {v.subject.id for v in found if v.state is State.SATISFIED} == set(seats) - {p for p, _ in wrong}
 
 
-@given(organisations(("holder", "holder", "position")), limits, sharing, several_facts)
+@limits
+@given(organization=organisations(("holder", "holder", "position")), changes=several_facts)
 def test_evidence_is_sufficient(organization: Organization, high: int | None, may_share: bool, changes: list[tuple[Slot, Any]]) -> None:
     check_constraint(Hats(max=high, sharing=may_share), SUBJECTS, organization, changes)
 

@@ -34,6 +34,15 @@ def check_constraint(
     return check_shape(constraint, subjects, graph_of(organization))
 
 
+def check_glance(constraint: Constraint, subjects: tuple[Ref, ...], verdicts: tuple[Verdict, ...], graph: OrgGraph) -> None:
+    """What a glance leaves out has one verdict, satisfied; and what it keeps is judged as if the rest were there."""
+    looked = constraint.worth_a_look(subjects, graph)
+    assert looked == tuple(subject for subject in subjects if subject in set(looked))
+    left_out = [(verdict.subject, verdict.state, verdict.key) for verdict in verdicts if verdict.subject not in looked]
+    assert left_out == [(subject, State.SATISFIED, ()) for subject in subjects if subject not in looked]
+    assert constraint.check(looked, graph) == tuple(verdict for verdict in verdicts if verdict.subject in looked)
+
+
 def values(graph: OrgGraph, slots: Iterable[Slot]) -> list[Any]:
     """The values of slots."""
     return [graph.value(fact) for fact in slots]
@@ -55,4 +64,5 @@ def check_shape(constraint: Constraint, subjects: tuple[Ref, ...], graph: OrgGra
             assert edit.after != edit.before or edit.choices or edit.after is None, edit
     keys = [(verdict.subject, verdict.key) for verdict in verdicts]
     assert len(set(keys)) == len(keys), keys
+    check_glance(constraint, subjects, verdicts, graph)
     return verdicts
