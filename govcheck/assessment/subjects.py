@@ -108,9 +108,9 @@ def _positions(subject: Subject, graph: OrgGraph) -> Selected:
     if subject.kind == "body":
         found = tuple(p for p in found if graph.positions[p].kind == "body")
     kept = tuple(found)
-    for fact, wanted in subject.where:
+    for fact, values in subject.where:
         value = _value_of_seat(fact, graph)
-        kept = tuple(p for p in kept if _is_one_of(value(p), wanted))
+        kept = tuple(p for p in kept if _is_one_of(value(p), values))
     refs = _refs(kept, graph)
     facts: Mapping[Ref, tuple[Slot, ...]] = NO_FACTS
     if refs and (subject.where or subject.kind != "position"):

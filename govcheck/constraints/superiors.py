@@ -38,7 +38,7 @@ class Superiors(Constraint):
     dotted: str | None
 
     def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
-        """All but the seats that state one solid line (or none, where no fewest is asked) and no dotted one that would have to be compared."""
+        """All but seats that state one solid line (or none, where no fewest is asked) and no dotted one to compare with it."""
         if (self.min or 0) > 1 or self.max == 0:
             return subjects
         plain = (1,) if self.min else (0, 1)
