@@ -17,6 +17,7 @@ from govcheck.source.problems import InputError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("govcheck.cli.check", "judge an organisation and report conflicts and gaps (the default)"),
     "explain": ("govcheck.cli.explain", "the manual page of a rule, constraint, role or activity"),
+    "draw": ("govcheck.cli.draw", "draw the chart as a picture, whole or around a role, with the findings on it"),
     "rules": ("govcheck.cli.rules", "list the rules"),
     "test": ("govcheck.cli.test", "run the examples that stand in the rules of a pack"),
     "new": ("govcheck.cli.new", "make a new rule that passes its examples, to be edited"),

@@ -1,11 +1,12 @@
 """Writing: to the terminal as it can show it, to files whole or not at all."""
 
 # pathlib costs a third of an interpreter's start, and a plain check comes through here
-# ruff: noqa: PTH105, PTH108, PTH118, PTH123
+# ruff: noqa: PTH105, PTH108, PTH112, PTH118, PTH123
 
+import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from govcheck.cli.usage import UsageError
@@ -64,18 +65,31 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def write_file(path: str, text: str) -> None:
+def write_file(path: str, content: str | bytes) -> None:
     """Write a file whole or not at all: to a temporary file beside it, then renamed; raises UsageError."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    write_files([(path, content)])
+
+
+def write_files(files: Sequence[tuple[str, str | bytes]]) -> None:
+    """Write files each of them whole, and none where one of them cannot be written; raises UsageError."""
+    staged: list[tuple[str, str]] = []
+    path = ""
     try:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+        for path, content in files:
+            folder, name = os.path.split(path)
+            temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
+            staged.append((temporary, path))
+            with open(temporary, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
+                file.flush()
+                os.fsync(file.fileno())
+            if os.path.isdir(path):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        for temporary, path in staged:
+            os.replace(temporary, path)
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from None
     finally:
-        with suppress(OSError, ValueError):
-            os.unlink(temporary)
+        for temporary, _ in staged:
+            with suppress(OSError, ValueError):
+                os.unlink(temporary)
