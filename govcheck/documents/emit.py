@@ -52,11 +52,12 @@ def _quoted(value: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in written)
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """A value on one line, in flow style where it is a mapping or a list."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{text(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{text(key)}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     return scalar(value)
 
 
@@ -69,7 +70,7 @@ def _block(mapping: dict[str, Any], depth: int, *, top: bool = False) -> Iterato
             yield lead
             yield from _block(value, depth + 1) if isinstance(value, dict) else _items(value, depth + 1)
         else:
-            yield f"{lead} {_flow(value)}"
+            yield f"{lead} {flow(value)}"
 
 
 def _has_entries(value: dict[str, Any] | list[Any]) -> bool:
@@ -83,7 +84,7 @@ def _items(values: list[Any], depth: int) -> Iterator[str]:
             lines = "\n".join(_block(value, depth + 1))
             yield f"{indent}- {lines.lstrip(' ')}"
         else:
-            yield f"{indent}- {_flow(value)}"
+            yield f"{indent}- {flow(value)}"
 
 
 def _fits(lead: str, value: Any) -> bool:

@@ -11,6 +11,11 @@ class Lines(Sequence[str]):
     def __init__(self, data: bytes) -> None:
         self._data = data
 
+    @property
+    def data(self) -> bytes:
+        """The file as it was read."""
+        return self._data
+
     @cached_property
     def _lines(self) -> list[str]:
         return self._data.decode("utf-8-sig").splitlines()

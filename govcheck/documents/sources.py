@@ -39,9 +39,9 @@ class FileSources:
     def __init__(self, organization: "Organization", vocabulary: "Vocabulary", names: "Names", columns: "Columns", places: Places) -> None:
         self._organization = organization
         self._vocabulary = vocabulary
-        self._names = names
-        self._columns = columns
-        self._places = places
+        self.names = names
+        self.columns = columns
+        self.places = places
 
     def locate(self, slot: Slot) -> tuple[Location, ...]:
         """Where the fact is stated, in the order of paths and lines; for an absent fact, nothing.
@@ -80,10 +80,10 @@ class FileSources:
     # ---- keys and values -------------------------------------------------------------------------------------------------------
 
     def _pair(self, section: str, entry: str) -> Place | None:
-        pair = self._names.sections.get(section, {}).get(entry)
+        pair = self.names.sections.get(section, {}).get(entry)
         if pair is None:
             return None
-        places = self._places[section]
+        places = self.places[section]
         return Place(places[0].path if len(places) == 1 else self._paths[section][entry], *pair)
 
     @cached_property
@@ -91,7 +91,7 @@ class FileSources:
         """The file of every entry, for sections that several files make up."""
         return {
             word: {key.text: place.path for place in reversed(places) if type(place.node) is Mapping for key, _ in place.node.pairs}
-            for word, places in self._places.items()
+            for word, places in self.places.items()
             if len(places) > 1
         }
 
@@ -101,7 +101,7 @@ class FileSources:
 
     def _stated(self, section: str, entry: str, word: str) -> tuple[Location, ...]:
         """The key and value of one word of one entry (of the section itself where there are no entries)."""
-        places = [self._pair(section, entry)] if entry else self._places.get(section, [])
+        places = [self._pair(section, entry)] if entry else self.places.get(section, [])
         found = []
         for place in places:
             if place is not None and type(place.node) is Mapping:
@@ -114,11 +114,11 @@ class FileSources:
         word = _ORGANIZATION_FIELDS.get(path[0])
         if word is not None:
             return self._stated("organization", "", word)
-        if path[0] in self._places:
+        if path[0] in self.places:
             return self._section(path)
         return [
             _span(place.path, key, node)
-            for place in self._places.get("organization", ())
+            for place in self.places.get("organization", ())
             if type(place.node) is Mapping and type(attributes := place.node.get("attributes")) is Mapping
             for key, node in attributes.pairs
             if key.text == path[0]
@@ -140,18 +140,18 @@ class FileSources:
         return [place for position in self._carriers(path[0]) for place in self._office((position,))]
 
     def _carriers(self, role: str) -> list[str]:
-        implicit = [seat.id for seat in self._columns.implicit.values() if role in (seat.roles or ())]
-        return [*self._names.carriers(role), *implicit]
+        implicit = [seat.id for seat in self.columns.implicit.values() if role in (seat.roles or ())]
+        return [*self.names.carriers(role), *implicit]
 
     def _cell(self, path: tuple[str, ...]) -> Iterable[Location]:
         matrix, row, seat = path
-        place = self._row_places.get((matrix, row))
+        place = self.row_places.get((matrix, row))
         if place is None or type(place.node) is not Mapping or seat not in self._organization.matrices[matrix].rows[row]:
             return ()
-        return [_span(place.path, key, node) for key, node in place.node.pairs if self._columns.known(key.text) == seat]
+        return [_span(place.path, key, node) for key, node in place.node.pairs if self.columns.known(key.text) == seat]
 
     def _row(self, path: tuple[str, ...]) -> tuple[Location, ...]:
-        place = self._row_places.get((path[0], path[1]))
+        place = self.row_places.get((path[0], path[1]))
         return () if place is None else (location(place.path, place.key),)
 
     def _rows(self, path: tuple[str, ...]) -> list[Location]:
@@ -169,19 +169,19 @@ class FileSources:
 
     def _headings(self, position: str) -> list[Location]:
         """The first heading in every matrix of a seat that only columns name."""
-        if position not in self._columns.implicit:
+        if position not in self.columns.implicit:
             return []
         found: dict[str, Location] = {}
-        for (matrix, _), place in self._row_places.items():
+        for (matrix, _), place in self.row_places.items():
             if matrix not in found and type(place.node) is Mapping:
                 for key, _ in place.node.pairs:
-                    if self._columns.known(key.text) == position:
+                    if self.columns.known(key.text) == position:
                         found[matrix] = location(place.path, key)
         return list(found.values())
 
     def _section(self, path: tuple[str, ...]) -> list[Location]:
         words = ("raci", "matrices") if path[0] in ("raci", "matrices") else path[:1]
-        return [location(place.path, place.key) for word in words for place in self._places.get(word, ())]
+        return [location(place.path, place.key) for word in words for place in self.places.get(word, ())]
 
     def _subordinates(self, path: tuple[str, ...]) -> Iterable[Location]:
         return [place for low in self._below.get(path[0], ()) for place in self._stated("positions", low, "reports_to")]
@@ -199,10 +199,11 @@ class FileSources:
     # ---- indexes, each built when it is first needed ---------------------------------------------------------------------------
 
     @cached_property
-    def _row_places(self) -> dict[tuple[str, str], Place]:
+    def row_places(self) -> dict[tuple[str, str], Place]:
+        """Matrix and row -> where the row stands."""
         found: dict[tuple[str, str], Place] = {}
-        tables = [(MAIN, place.path, place.node) for place in self._places.get("raci", ())]
-        for matrix in self._names.sections.get("matrices", {}):
+        tables = [(MAIN, place.path, place.node) for place in self.places.get("raci", ())]
+        for matrix in self.names.sections.get("matrices", {}):
             place = self._pair("matrices", matrix)
             rows = place.node.get("rows") if place is not None and type(place.node) is Mapping else None
             if place is not None and rows is not None:
@@ -216,7 +217,7 @@ class FileSources:
     @cached_property
     def _canonical_rows(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
-        for matrix, row in self._row_places:
+        for matrix, row in self.row_places:
             stated = self._organization.activities.get(row)
             activity = stated.canonical if stated is not None and stated.canonical else self._vocabulary.match_activity(row)
             if activity is not None:
@@ -243,10 +244,10 @@ class FileSources:
     @cached_property
     def _channels(self) -> dict[str, list[Location]]:
         found: dict[str, list[Location]] = {}
-        for place in self._places.get("channels", ()):
+        for place in self.places.get("channels", ()):
             for item in place.node.items if type(place.node) is Sequence else ():
                 sender = item.get("from") if type(item) is Mapping else None
-                ref = self._names.named(sender.text) if type(sender) is Scalar else None
+                ref = self.names.named(sender.text) if type(sender) is Scalar else None
                 if ref is not None and sender is not None:
                     end = item if item.end_line == item.line else sender
                     found.setdefault(str(ref), []).append(

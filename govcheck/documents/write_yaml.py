@@ -10,9 +10,9 @@ from govcheck.documents.letters import written_with
 from govcheck.documents.matrices import MAIN
 from govcheck.documents.references import Who, WhoOne
 from govcheck.documents.scalars import Attributes
-from govcheck.documents.shapes import Fields
+from govcheck.documents.shapes import Field, Fields
 from govcheck.documents.table import ACTIVITY, CHANNEL, MATRIX, OPTIONAL, ORGANIZATION, POSITION, SECTIONS, TOP, VERSION
-from govcheck.model.organization import Appointment, Holding, Matrix, Organization, Position
+from govcheck.model.organization import Appointment, Channel, Holding, Matrix, Organization, Position
 from govcheck.model.slots import Ref
 
 #: what stands for somebody who is not named
@@ -38,7 +38,7 @@ def _top(organization: Organization) -> dict[str, Any]:
         **_matrices(organization),
     }
     if organization.channels is not None:
-        sections["channels"] = [_fields(channel, CHANNEL) for channel in organization.channels]
+        sections["channels"] = [written_channel(channel) for channel in organization.channels]
     for section in SECTIONS:
         entries = getattr(organization, section.word)
         if entries or (entries is not None and section.word in OPTIONAL):
@@ -52,10 +52,20 @@ def _fields(record: tuple[Any, ...], fields: Fields) -> dict[str, Any]:
     for word, field in fields.by_word.items():
         value = getattr(record, field.attribute)
         if value is not None:
-            written = _WRITERS.get(type(field.shape), _plain)(value)
+            written = written_value(value, field)
             if written is not None:
                 found[word] = written
     return found
+
+
+def written_value(value: Any, field: Field) -> Any:
+    """A stated value of a field as plain values, the way a file writes it."""
+    return _WRITERS.get(type(field.shape), _plain)(value)
+
+
+def written_channel(channel: Channel) -> dict[str, Any]:
+    """A channel as plain values, the way a file lists it."""
+    return _fields(channel, CHANNEL)
 
 
 def _position(seat: Position, organization: Organization) -> dict[str, Any]:
@@ -93,11 +103,12 @@ def _cells(matrix: Matrix, cells: Mapping[str, str], organization: Organization)
         missing = [letter for letter in letters.split("/") if letter not in spelling]
         if missing:
             raise ValueError(f"the letters of the matrix {matrix.id!r} leave no way to write {missing[0]}")
-        found[_heading(seat, organization)] = "/".join(spelling[letter] for letter in letters.split("/"))
+        found[heading(seat, organization)] = "/".join(spelling[letter] for letter in letters.split("/"))
     return dict(sorted(found.items()))
 
 
-def _heading(seat: str, organization: Organization) -> str:
+def heading(seat: str, organization: Organization) -> str:
+    """The column of a matrix in which a seat's letters stand."""
     position = organization.positions.get(seat)
     # a seat that only columns name is known by what they say: a role is written in its words
     return position.title if position is not None and position.implicit and position.kind != "group" and position.roles else seat
