@@ -21,7 +21,7 @@ from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 7
+FORMAT = 8
 
 
 class Compiled(Record):

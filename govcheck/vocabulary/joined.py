@@ -14,9 +14,21 @@ _BRACKETED = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*\Z", re.DOTALL)
 _DASHED = re.compile(r"(.*\S)\s+[-–—:]\s+(\S.*)\Z", re.DOTALL)
 #: words with which an office begins, and which one writes once for two: ``Leiterin Recht und Compliance``
 _HEADS = frozenset(
-    ("head", "director", "leiter", "directeur", "responsable", "vp", "manager", "chief", "direktor", "jefe", "comite", "leitung")
-)
+    (
+        "head", "director", "leiter", "directeur", "responsable", "vp", "manager", "chief", "direktor", "jefe", "comite", "vorstand",
+        "geschaeftsfuehrer", "abteilungsleiter", "bereichsleiter", "gerente", "chef",
+    )
+)  # fmt: skip
 _TAILS = frozenset(("officer", "manager", "director", "committee"))
+#: what is no office behind a head: ``Vorstand Personal und Recht`` is no head of the legal department
+_FUNCTIONS = frozenset(
+    (
+        "recht", "legal", "legal department", "rechtsabteilung", "direction juridique", "asesoria juridico", "compliance",
+        "compliance department", "revision", "interne revision", "innenrevision", "konzernrevision", "internal audit", "audit interne",
+        "auditoria interno", "it operations", "it ops", "it betrieb", "servicedesk", "helpdesk", "it support", "devops",
+        "vendor management", "security operations",
+    )
+)  # fmt: skip
 #: ends of German compounds, written once for two: ``Prüfungs- und Risikoausschuss``
 _ENDS = ("ausschuss", "beauftragte", "leiter", "vorstand")
 
@@ -52,8 +64,8 @@ def _agreeing(first: TitleMatch, second: TitleMatch) -> TitleMatch:
 def _joined(words: list[str], office: Office, shares_domain: Shares) -> TitleMatch:
     if AND not in words and "," not in words:
         return TitleMatch()
-    for parts in (_split(words), _spread(words), _compounds(words)):
-        if len(parts) < 2:
+    for parts in (_spread(words), _split(words), _compounds(words)):
+        if len(parts) < 2 or (words[0] in _HEADS and any(" ".join(part) in _FUNCTIONS for part in parts)):
             continue
         found = [office(" ".join(part)) for part in parts]
         if all(match != TitleMatch() for match in found):

@@ -39,24 +39,36 @@ _SAME: dict[str, str] = {
     "ancienne": "ancien", "assistante": "assistant", "vorstaendin": "vorstand", "vorstandsfrau": "vorstand", "chairman": "chair",
     "chairwoman": "chair", "chairperson": "chair", "independante": "independant", "encargada": "encargado", "gerenta": "gerente",
     "ejecutiva": "ejecutivo", "chargee": "charge",
-    "kauffrau": "kaufmann", "suppleante": "suppleant",
+    "kauffrau": "kaufmann", "suppleante": "suppleant", "gerante": "gerant", "correspondante": "correspondant",
+    "administrative": "administratif", "administrativa": "administrativo", "juridica": "juridico", "tecnica": "tecnico",
+    "interna": "interno", "externa": "externo", "arquitecta": "arquitecto", "ingeniera": "ingeniero", "operativa": "operativo",
+    "vorsitz": "vorsitzende", "vorstands": "vorstand", "vorstandes": "vorstand", "konzerns": "konzern",
+    "aufsichtsrats": "aufsichtsrat", "aufsichtsrates": "aufsichtsrat", "verwaltungsrats": "verwaltungsrat",
+    "verwaltungsrates": "verwaltungsrat", "pruefungsausschusses": "pruefungsausschuss", "risikoausschusses": "risikoausschuss",
 }  # fmt: skip
 #: words written as two that are one
 _MERGED: dict[tuple[str, str], str] = {
     ("cyber", "security"): "cybersecurity", ("dev", "ops"): "devops", ("vice", "president"): "vp",
     ("information", "technology"): "it",
     ("human", "resources"): "hr", ("human", "resource"): "hr", ("help", "desk"): "helpdesk", ("it", "sicherheit"): "itsicherheit",
-    ("service", "desk"): "servicedesk",
+    ("service", "desk"): "servicedesk", ("rr", "hh"): "rrhh",
 }  # fmt: skip
 _MERGE_FIRST = frozenset(first for first, _ in _MERGED)
 _FRONT = frozenset(("group", "global", "konzern", "groupe", "konzernweite", AND))
 _BACK = frozenset(("groupe", "konzern", AND))
 
 #: stems to which German puts -in, French -rice for -eur; and those that German declines
-_WITH_IN = ("er", "or", "eur", "ent", "ant", "ist", "yst", "ekt", "at", "oge")
+_WITH_IN = ("er", "or", "eur", "ent", "ant", "ist", "yst", "ekt", "at", "oge", "iar")
 _DECLINED = (
     "beauftragt", "vorsitzend", "bevollmaechtigt", "verantwortlich", "angestellt", "vertretend", "leitend", "fuehrend", "isch", "lich",
 )  # fmt: skip
+#: feminine endings and what stands in their place, in French and Spanish; and of a board in German
+_GENDERED_ENDINGS = (
+    ("trice", "teur"), ("euse", "eur"), ("eure", "eur"), ("dora", "dor"), ("tora", "tor"), ("sora", "sor"), ("vorstaendin", "vorstand"),
+)  # fmt: skip
+#: who leads and what is led are one word (``IT-Leitung``, ``Leitung IT``), but for those that are a body
+_LEADERSHIP = "leitung"
+_LEADING_BODIES = ("geschaefts", "konzern", "unternehmens", "klinik", "behoerden", "institutions", "haus", "krankenhaus", "werks", "schul")
 _Z_ENDINGS = ("ize", "ized", "izes", "izing", "ization", "izations")
 #: before a plural's s there is none of these
 _NO_PLURAL = frozenset("sauio0123456789")
@@ -187,11 +199,14 @@ def _name_word(word: str) -> str:
 
 def _without_ending(word: str) -> str:
     """A title's word in its shorter gender and without declension."""
+    if word.endswith(_LEADERSHIP):
+        return word if word.startswith(_LEADING_BODIES) else word[:-3] + "er"
+    for ending, instead in _GENDERED_ENDINGS:
+        if word.endswith(ending):
+            return word[: -len(ending)] + instead
     if word.endswith(("in", "innen")):
         stem = word[:-2] if word.endswith("in") else word[:-5]
         return stem if stem.endswith(_WITH_IN) else word
-    if word.endswith("trice"):
-        return word[:-4] + "eur"
     if word[-2:] in ("er", "en", "em", "es") and word[:-2].endswith(_DECLINED):
         return word[:-1]
     return word

@@ -1,11 +1,47 @@
 """A vocabulary as JSON-safe data and back; the compiled index of the packs is made of it.
 
-Every key of a table is normalised already, so that reading it back costs no more than making the records.
+Every key of a table is normalised already, so that reading it back costs no more than making the records. The large tables stay one
+text each, which is taken apart when something is first looked up in them: a file without a matrix pays for no activity's name.
 """
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from govcheck.vocabulary.terms import ActivityTerm, MetricTerm, Role, Tables, Vocabulary
+
+_LARGE = frozenset(("titles", "activities", "metrics"))
+
+
+class Packed(Mapping[str, str]):
+    """Keys with their term, unpacked when first asked; written one term a line, the keys behind it, with tabs between."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _table(self) -> dict[str, str]:
+        table: dict[str, str] = {}
+        for line in self._text.split("\n"):
+            term, *keys = line.split("\t")
+            table |= dict.fromkeys(keys, term)
+        return table
+
+    def __getitem__(self, key: str) -> str:
+        return self._table[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+def _packed(table: Mapping[str, str]) -> str:
+    keys: dict[str, list[str]] = {}
+    for key, term in table.items():
+        keys.setdefault(term, []).append(key)
+    return "\n".join("\t".join((term, *sorted(of_term))) for term, of_term in sorted(keys.items()))
 
 
 def vocabulary_to_plain(vocabulary: Vocabulary, *, texts: bool = True) -> dict[str, Any]:
@@ -16,7 +52,7 @@ def vocabulary_to_plain(vocabulary: Vocabulary, *, texts: bool = True) -> dict[s
         "metrics": [[m.id, m.title, m.metric_class, m.topics] for m in vocabulary.metrics.values()],
         "words": {kind: dict(words) if texts else dict.fromkeys(words, "") for kind, words in vocabulary.words.items()},
         "word_topics": {kind: dict(topics) for kind, topics in vocabulary.word_topics.items()},
-        "tables": {name: dict(table) for name, table in vocabulary.tables._asdict().items()},
+        "tables": {name: _packed(table) if name in _LARGE else dict(table) for name, table in vocabulary.tables._asdict().items()},
     }
     if texts:
         data["texts"] = {
@@ -50,11 +86,11 @@ def vocabulary_from_plain(data: dict[str, Any]) -> Vocabulary:
         metrics,
         data["words"],
         Tables(
-            titles=tables["titles"],
+            titles=Packed(tables["titles"]),
             abbreviations=_tuples(tables["abbreviations"]),
             near=_tuples(tables["near"]),
-            activities=tables["activities"],
-            metrics=tables["metrics"],
+            activities=Packed(tables["activities"]),
+            metrics=Packed(tables["metrics"]),
             modifiers=tables["modifiers"],
             holders=tables["holders"],
         ),

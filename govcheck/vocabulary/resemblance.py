@@ -14,6 +14,13 @@ from govcheck.vocabulary.terms import Tables, TitleMatch
 #: what is left of a match: the office stands among words that are no modifiers; another office that is near stands there instead;
 #: only words that are near stand there; a letter is wrong
 AMONG_OTHERS, NEAR_OFFICE, NEAR_WORDS, SLIP = 0.7, 0.8, 0.6, 0.95
+#: who leads a part: an office of that name is the whole's (``Teamleiter Informationssicherheit``)
+_PART = 0.7
+_LEADERS_OF_A_PART = frozenset(
+    ("team", "gruppen", "referats", "sachgebiets", "dezernats", "ressort", "hauptabteilungs", "abteilungs", "bereichs", "stabs")
+)
+#: beginnings of one word that are a modifier: ``Subdirector``, ``Exdirector``, ``Vizepräsident``
+_GLUED = {"sub": "deputy", "vice": "deputy", "vize": "deputy", "sous": "deputy", "ex": "former"}
 _LEAST = 0.3
 _MAX_WORDS = 14
 _LONG_WORD = range(6, 41)
@@ -68,6 +75,7 @@ class Resemblance:
             return self._beside(exact)
         words = [word for word in title_words(title[:300]) if word not in (AND, ",")][:_MAX_WORDS]
         scores: dict[str, float] = {}
+        whole = frozenset(word for word in words if word not in self._tables.modifiers)
 
         def offer(roles: Iterable[str], score: float) -> None:
             for role in roles if score >= _LEAST else ():
@@ -79,9 +87,16 @@ class Resemblance:
                 offer(offices, score)
                 for office in offices:
                     offer(self._tables.near.get(office, ()), score * NEAR_OFFICE)
+            # a word that changes the office may stand within it: Directeur adjoint des systèmes d'information
+            bare = [word for word in written if word not in self._tables.modifiers]
+            changed = self._change([word for word in written if word in self._tables.modifiers])
+            for start, end, offices in self._named_within(bare) if changed < 1.0 else ():
+                offer(offices, certainty * min(changed, self._change(bare[:start] + bare[end:])))
             for said in self._near_phrases(written):
                 change = self._change([word for word in written if word not in said])
                 offer(self._near[said], certainty * NEAR_WORDS * (change if change < AMONG_OTHERS else 1.0))
+        if len(whole) == 1:
+            offer(self._near.get(whole, ()), NEAR_WORDS * self._change([word for word in words if word not in whole]))
         return _ranked(scores)
 
     def activities(self, name: str, exact: str | None) -> tuple[Candidate, ...]:
@@ -179,11 +194,26 @@ class _Words:
         self._corrections: dict[str, str] = {}
 
     def readings(self, words: list[str]) -> Iterator[tuple[list[str], float]]:
-        """The words as written and, where it differs, with slips corrected; each with its certainty."""
+        """The words as written and, where it differs, with slips corrected and compounds taken apart; each with its certainty."""
         yield words, 1.0
+        apart = [self._apart(word) for word in words]
+        if any(len(each) > 1 for each in apart):
+            yield [word for each in apart for word in each], 1.0
+        led = ["leiter" if word.removesuffix("leiter") in _LEADERS_OF_A_PART else word for word in words]
+        if led != words:
+            yield led, _PART
         corrected = [self._corrected(word) for word in words]
         if corrected != words:
             yield corrected, SLIP
+
+    def _apart(self, word: str) -> list[str]:
+        if word in self._known:
+            return [word]
+        for prefix, modifier in _GLUED.items():
+            rest = word.removeprefix(prefix)
+            if rest != word and len(rest) > 4 and rest in self._known:
+                return [modifier, rest]
+        return [word]
 
     def _corrected(self, word: str) -> str:
         if word in self._known or len(word) not in _LONG_WORD:

@@ -8,7 +8,6 @@ them: a deputy, a region, a bare abbreviation with rivals), ``none`` (nothing of
 """
 
 import csv
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -128,4 +127,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
