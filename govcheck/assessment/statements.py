@@ -40,6 +40,12 @@ class Statements:
             return word(self, fact.path, value)
         return self._entry(fact, value)
 
+    def value(self, fact: Slot, value: Any) -> str:
+        """A value that a fact might have in words."""
+        if fact.kind == "position" and fact.path[1] == "roles":
+            return listed(list(map(self._names.role, value))) if value else "none"
+        return self._names.value(self._named(fact.path[-1], value))
+
     def _seat(self, path: tuple[str, ...]) -> str:
         return self._names.position(path[0])
 
@@ -188,9 +194,10 @@ class Statements:
 
     def _channel(self, path: tuple[str, ...], value: Any) -> str:
         sender = self._names.of(Ref(*path[0].split(":", 1)))
-        return "; ".join(self._one_channel(sender, channel) for channel in value) if value else f"{sender} has no channel of its own"
+        return "; ".join(self.one_channel(sender, channel) for channel in value) if value else f"{sender} has no channel of its own"
 
-    def _one_channel(self, sender: str, channel: Channel) -> str:
+    def one_channel(self, sender: str, channel: Channel) -> str:
+        """What a channel does, beginning with the sender."""
         words = [f"{sender} reaches {self._names.of(channel.to)}"]
         words += [f"about {channel.about}"] if channel.about else []
         words += [f"after {channel.trigger}"] if channel.trigger else []

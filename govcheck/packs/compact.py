@@ -51,8 +51,8 @@ def rule_from_plain(data: list[Any], pack: str, folder: str) -> Rule:
         Deferred(lambda: tuple(_check(each) for each in json.loads(requirement))),
         Deferred(lambda: _texts(json.loads(texts))),
         judge,
-        _tuples(when) if when else (),
-        tuple(SeverityRule(_tuples(conditions), _SEVERITIES[word], because, name) for conditions, word, because, name in modifiers),
+        tuples(when) if when else (),
+        tuple(SeverityRule(tuples(conditions), _SEVERITIES[word], because, name) for conditions, word, because, name in modifiers),
         tuple(needs),
         tuple(names),
         tuple([_subject(other) for other in others]),
@@ -98,13 +98,13 @@ def _check(data: list[Any]) -> Check:
     name, stated, subject, judge = data
     kind = CONSTRAINTS[name]
     shapes = {parameter.name: parameter.shape for parameter in kind.parameters}
-    values = {parameter: _READ.get(shapes[parameter], _tuples)(value) for parameter, value in stated.items()}
+    values = {parameter: _READ.get(shapes[parameter], tuples)(value) for parameter, value in stated.items()}
     return Check(kind(**values), _subject(subject) if subject is not None else None, judge)
 
 
 def _subject(data: list[Any]) -> Subject:
     kind, ids, where = data
-    return Subject(kind, tuple(ids), _tuples(where) if where else ())
+    return Subject(kind, tuple(ids), tuples(where) if where else ())
 
 
 def _texts(data: list[Any]) -> Texts:
@@ -114,11 +114,12 @@ def _texts(data: list[Any]) -> Texts:
 
 
 def _who(data: list[dict[str, Any]]) -> Who:
-    return Who(tuple(Selector(**{key: _tuples(value) for key, value in selector.items()}) for selector in data))
+    return Who(tuple(Selector(**{key: tuples(value) for key, value in selector.items()}) for selector in data))
 
 
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+def tuples(value: Any) -> Any:
+    """Lists, at any depth, as tuples."""
+    return tuple(map(tuples, value)) if isinstance(value, list) else value
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {

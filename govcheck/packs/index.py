@@ -14,8 +14,8 @@ from typing import Any
 
 from govcheck.model.digest import digest
 from govcheck.model.record import Record
-from govcheck.packs.compact import rule_from_plain, rule_to_plain, said_from_plain, said_to_plain
-from govcheck.packs.rule import Pack, RulePacks, Section, Source
+from govcheck.packs.compact import rule_from_plain, rule_to_plain, said_from_plain, said_to_plain, tuples
+from govcheck.packs.rule import Pack, ProfileHead, RulePacks, Section, Source
 from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_to_plain
 from govcheck.vocabulary.terms import Vocabulary
 
@@ -38,6 +38,7 @@ def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str
         "signature": signature,
         "vocabulary": vocabulary_to_plain(vocabulary, texts=False),
         "sources": [source._asdict() for _, source in sorted(packs.sources.items())],
+        "profiles": [[head.id, head.title, head.when, _relative(head.path, root)] for head in packs.profiles],
         "packs": [
             {
                 **{key: getattr(pack, key) for key in ("id", "title", "version", "date", "sources", "digest")},
@@ -60,7 +61,9 @@ def read_index(path: str, root: str, signature: str | None) -> Compiled | None:
             return None
         vocabulary = vocabulary_from_plain(data["vocabulary"])
         sources = {each["id"]: Source(**{**each, "clauses": tuple(each["clauses"])}) for each in data["sources"]}
-        return Compiled(vocabulary, RulePacks(tuple([_pack(each, root) for each in data["packs"]]), sources))
+        packs = tuple([_pack(each, root) for each in data["packs"]])
+        profiles = tuple([ProfileHead(name, title, tuples(when), f"{root}/{path}") for name, title, when, path in data["profiles"]])
+        return Compiled(vocabulary, RulePacks(packs, sources, profiles))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         # missing, cut off, or somebody else's: an index is a copy, and the rules themselves are there
         return None

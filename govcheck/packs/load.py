@@ -9,6 +9,7 @@ from govcheck.model.findings import SEVERITIES, Kind
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.packs.locate import rules_folder
+from govcheck.packs.parse_profile import PROFILES, collect_profiles, profile_paths
 from govcheck.packs.parse_rule import Context, is_id, rule
 from govcheck.packs.parse_sections import sections
 from govcheck.packs.parse_sources import MODIFIERS_FILE, SOURCES_FILE, all_modifiers, all_sources
@@ -25,7 +26,7 @@ from govcheck.vocabulary.terms import Vocabulary
 PACK_FILE = "pack.yaml"
 VOCABULARY = "vocabulary"
 #: folders of ``rules/`` that are no packs, and files of a pack that are no rules
-NO_PACKS = frozenset((VOCABULARY, "profiles"))
+NO_PACKS = frozenset((VOCABULARY, PROFILES))
 NO_RULES = frozenset((PACK_FILE, SOURCES_FILE, MODIFIERS_FILE, STATEMENTS_FILE, NOT_CHECKED_FILE))
 _PACK_TEXTS = ("id", "title", "version", "date")
 _PACK_KEYS = (*_PACK_TEXTS, "sources", "sections")
@@ -80,7 +81,13 @@ def collect_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> tuple[Rule
     files = {path.stem for folder in folders if folder.is_dir() for path in rule_files(folder)}
     _names(packs, files, reports)
     problems += [problem for report in reports.values() for problem in report.problems.found]
-    return RulePacks(tuple(packs), sources), tuple(problems)
+    found = RulePacks(tuple(packs), sources)
+    shipped = rules_folder()
+    # the shipped profiles tune the shipped rules, so all of these have to be there
+    around = [shipped] if set(shipped_packs()) <= set(folders) else []
+    offered = [path for path in profile_paths(folders).values() if path.parent.parent in (*around, *folders)]
+    profiles, wrong = collect_profiles(offered, found, folders, frozenset(files))
+    return found._replace(profiles=profiles), (*problems, *wrong)
 
 
 def _names(packs: Iterable[Pack], files: Iterable[str], reports: Mapping[str, Report]) -> None:
@@ -105,7 +112,7 @@ def rule_files(folder: Path) -> tuple[Path, ...]:
 
 def _is_rule(path: Path) -> bool:
     """Whether a YAML file of a pack is a rule: what is hidden is an editor's or a system's own."""
-    return VOCABULARY not in path.parts[:-1] and not any(part.startswith(".") for part in path.parts)
+    return not NO_PACKS & set(path.parts[:-1]) and not any(part.startswith(".") for part in path.parts)
 
 
 def read_rule_file(path: Path, folder: Path) -> RuleFile:

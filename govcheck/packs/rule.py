@@ -268,11 +268,21 @@ class Pack(Record):
         return self.said.value.not_checked
 
 
+class ProfileHead(Record):
+    """A profile that may be asked for: what it is, and the organisations that it is meant for (no conditions: any)."""
+
+    id: str
+    title: str
+    when: Conditions
+    path: str
+
+
 class RulePacks(Record):
-    """The packs of a run and the sources that they cite."""
+    """The packs of a run, the sources that they cite, and the profiles that may be asked for."""
 
     packs: tuple[Pack, ...]
     sources: Mapping[str, Source]
+    profiles: tuple["ProfileHead", ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -21,6 +21,7 @@ ProblemRenderer = Callable[[tuple[Problem, ...], str, Look], str]
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "json": "govcheck.renderers.to_json",
+        "sarif": "govcheck.renderers.to_sarif",
         "text": "govcheck.renderers.to_text",
     }
 )

@@ -1,13 +1,11 @@
 """An assessment as JSON, version 1 of the contract: keys may be added, none is renamed. `assessment_schema` describes it."""
 
-import json
-import re
-from collections.abc import Mapping
 from typing import Any
 
 from govcheck import __version__
 from govcheck.model.findings import JUDGED, Assessment, Finding, Question, RuleResult, SectionResult, Statement, Waiver
 from govcheck.model.slots import Location, Problem
+from govcheck.renderers.pieces.json_text import json_text
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.many import Many, assessments, severities
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
@@ -18,18 +16,18 @@ FORMAT = 1
 
 def render(assessment: Assessment, _look: Look | None = None) -> str:
     """The assessment as a JSON document; how it is to look makes no difference."""
-    return _document(_assessment(assessment))
+    return json_text(_assessment(assessment))
 
 
 def render_problems(problems: tuple[Problem, ...], version: str = __version__, _look: Look | None = None) -> str:
     """Why there is no assessment, as a document of the same shape in which nothing was judged."""
-    return _document(_nothing(problems, version))
+    return json_text(_nothing(problems, version))
 
 
 def render_many(many: Many, _look: Look | None = None) -> str:
     """Several organisations as one document: for each the file that it was read from, and the document that it alone would give."""
     read = sum(isinstance(result, Assessment) for _, result in many)
-    return _document(
+    return json_text(
         {
             "govcheck": {"version": __version__, "format": FORMAT},
             "summary": {
@@ -46,12 +44,6 @@ def render_many(many: Many, _look: Look | None = None) -> str:
             ],
         }
     )
-
-
-#: what a terminal or an editor might obey or hide, and what UTF-8 cannot hold; JSON lets each be written as an escape
-_UNSAFE = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
 
 
 def _assessment(assessment: Assessment) -> dict[str, Any]:
@@ -94,11 +86,6 @@ def _nothing(problems: tuple[Problem, ...], version: str) -> dict[str, Any]:
         "notmodelled": [],
         "problems": [problem._asdict() for problem in problems_in_order(problems)],
     }
-
-
-def _document(content: Mapping[str, Any]) -> str:
-    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
-    return _UNSAFE.sub(lambda sign: json.dumps(sign[0])[1:-1], text) + "\n"
 
 
 def _summary(numbers: Summary) -> dict[str, Any]:

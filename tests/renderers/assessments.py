@@ -3,23 +3,28 @@
 from datetime import date
 
 from govcheck.model.findings import (
+    Absent,
     Assessment,
     Candidate,
     ClauseResult,
     Counts,
     Finding,
+    Guide,
     Input,
     Kind,
     NotModelled,
     Outcome,
     PackUsed,
     Place,
+    ProfileChange,
+    ProfileUsed,
     Question,
     RuleResult,
     SectionResult,
     Severity,
     SeverityChange,
     Statement,
+    Waiver,
 )
 from govcheck.model.slots import Location, Problem, Ref, slot
 
@@ -274,3 +279,39 @@ CLEAN = EVERYTHING._replace(
     problems=(),
     sections=(),
 )
+
+MARKUP = "<b>Bold</b> | `code` *star* _line_ [link](https://example.org) @everybody #12 !13 :100: www.example.org deadbeef1 =1+1"
+
+GUIDES = {
+    "ciso-independent-of-cio": Guide("The CISO is independent of the CIO", "Who checks must not answer to whom is checked", "Move it."),
+    "access-review-has-an-owner": Guide(MARKUP, f"Because of {MARKUP}", f"Mind {{braces}}, {HOSTILE} and {MARKUP}"),
+}
+
+#: the same with all that governs it: a profile, a baseline, waivers, guides, and markup in every text that can hold it
+GOVERNED = EVERYTHING._replace(
+    organization=f"Governed {MARKUP}",
+    guides=GUIDES,
+    profile=ProfileUsed(
+        "small-organisation",
+        (
+            ProfileChange("ciso-independent-of-cio", "severity: error -> warning", f"a small house {MARKUP}"),
+            ProfileChange("gone", "left out", "raci:R-02"),
+        ),
+    ),
+    absent=(
+        Absent("ciso-independent-of-cio", Kind.CONFLICT, Severity.ERROR, "position:old", f"the old one reports to {MARKUP}", "v1:old"),
+    ),
+    findings=(
+        FINDINGS[0],
+        FINDINGS[1]._replace(
+            waiver=Waiver(f"until the merger {MARKUP}", Ref("position", "audit"), date(2026, 10, 1), date(2027, 3, 31), at(7, 5, 30)),
+        ),
+        FINDINGS[2]._replace(status="unchanged"),
+        FINDINGS[3]._replace(message=f"=cmd|' /C calc'!A0 {MARKUP}", remediation=MARKUP, subject=Ref("activity", MARKUP)),
+        FINDINGS[5]._replace(
+            status="unchanged", waiver=Waiver("accepted", Ref("position", "board"), None, None, at(9, 5)), group="v1:waived-and-known"
+        ),
+        FINDINGS[7],
+    ),
+    problems=(),
+)  # fmt: skip

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from govcheck.renderers.table import MANY_RENDERERS, PROBLEM_RENDERERS, RENDERERS, Look, Many
-from tests.renderers.assessments import CLEAN, EVERYTHING, PROBLEMS
+from tests.renderers.assessments import CLEAN, EVERYTHING, GOVERNED, PROBLEMS
 
 GOLDEN = Path(__file__).parent / "golden"
+
+#: the formats for other programs, which look the same everywhere
+ENDINGS = {"sarif": "sarif"}
 
 PRINTED = {
     "everything.txt": ("text", EVERYTHING, Look()),
@@ -20,17 +23,26 @@ PRINTED = {
     "clean.txt": ("text", CLEAN, Look()),
     "clean.quiet.txt": ("text", CLEAN, Look(quiet=True)),
     "clean.json": ("json", CLEAN, Look()),
+    "governed.txt": ("text", GOVERNED, Look()),
+    "governed.json": ("json", GOVERNED, Look()),
+    **{
+        f"{name}.{ending}": (form, assessment, Look())
+        for form, ending in ENDINGS.items()
+        for name, assessment in (("everything", EVERYTHING), ("clean", CLEAN), ("governed", GOVERNED))
+    },
 }
 UNREAD = {
     "problems.txt": ("text", Look()),
     "problems.quiet.txt": ("text", Look(quiet=True)),
     "problems.json": ("json", Look()),
+    **{f"problems.{ending}": (form, Look()) for form, ending in ENDINGS.items()},
 }
 
 SEVERAL = {
     "many.txt": ("text", Look()),
     "many.quiet.txt": ("text", Look(quiet=True)),
     "many.json": ("json", Look()),
+    **{f"many.{ending}": (form, Look()) for form, ending in ENDINGS.items()},
 }
 MANY: Many = (("hq/org.yaml", CLEAN), ("units/\x1b[2J.yaml", PROBLEMS), ("two.yaml", EVERYTHING._replace(organization=None)))
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 class Look(NamedTuple):
     """Whether to colour, how many columns there are, whether to draw outside ASCII, and how much to tell.
 
+    `root` is the folder in which govcheck runs, with ``/``: other programs want paths from there.
     `unicode` is about the signs that govcheck draws itself (``→``, ``·``); words of the organisation's file stay as they are.
     """
 
@@ -14,3 +15,4 @@ class Look(NamedTuple):
     unicode: bool = True
     verbose: bool = False
     quiet: bool = False
+    root: str = ""
