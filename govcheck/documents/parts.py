@@ -8,6 +8,7 @@ Includes are followed, never out of the folder of the file that includes, and ne
 import os
 import stat
 from collections.abc import Sequence as Many
+from typing import Protocol
 
 from govcheck.documents.lines import Lines
 from govcheck.model.digest import digest
@@ -29,6 +30,22 @@ class Part(Record):
     headed: bool
 
 
+class Files(Protocol):
+    """Where files are read from: the disk, or a revision of a repository."""
+
+    def identity(self, path: str) -> str:
+        """What two names of one file have in common."""
+
+    def target(self, path: str, written: str) -> str | None:
+        """The file that another one includes; None where that is outside the folder of the other."""
+
+    def shown(self, path: str) -> str:
+        """The path as messages and findings have it."""
+
+    def content(self, path: str, *, regular: bool) -> bytes | str:
+        """What a file holds, or as text why it cannot be read; with `regular` only an ordinary file will do."""
+
+
 def load(paths: Many[str], stdin: bytes | None) -> tuple[list[Part], list[Input]]:
     """All files of one organisation, in their order, each followed by what it includes; raises InputError with all problems."""
     loader = _Loader(stdin)
@@ -48,8 +65,10 @@ class _Loader:
         self.seen: dict[str, str] = {}
 
     def given(self, path: str) -> None:
-        """A file that was named by whoever runs the check."""
-        real = STDIN if path == STDIN else os.path.realpath(path) if "\0" not in path else path
+        """A file that was named by whoever runs the check; told with the slashes that every output has."""
+        path = path.replace(os.sep, "/")
+        files = _files(path)
+        real = STDIN if path == STDIN else files.identity(path)
         if real in self.seen:
             self.problems.append(Problem(path, 1, 1, f"the same file as {self.seen[real]}; expected each file once"))
             return
@@ -58,14 +77,14 @@ class _Loader:
         elif path == STDIN:
             data = "nothing on standard input; expected an organisation file"
         else:
-            data = _content(path, regular=False)
+            data = files.content(path, regular=False)
         if isinstance(data, str):
             self.problems.append(Problem(path, 1, 1, data))
             return
         self.seen[real] = path
-        self.part(path, data, (real,), headed=True)
+        self.part(files, path, data, (real,), headed=True)
 
-    def part(self, path: str, data: bytes, trail: tuple[str, ...], *, headed: bool) -> None:
+    def part(self, files: Files, path: str, data: bytes, trail: tuple[str, ...], *, headed: bool) -> None:
         try:
             root = read_yaml(data, path)
         except InputError as error:
@@ -85,18 +104,18 @@ class _Loader:
         self.parts.append(Part(path, root, headed))
         for key, value in root.pairs:
             if key.text == "include":
-                self.includes(path, value, trail)
+                self.includes(files, path, value, trail)
 
-    def includes(self, path: str, node: Node, trail: tuple[str, ...]) -> None:
+    def includes(self, files: Files, path: str, node: Node, trail: tuple[str, ...]) -> None:
         if isinstance(node, Scalar) and node.is_null:
             return
         for item in node.items if isinstance(node, Sequence) else [node]:
             if isinstance(item, Scalar) and item.text.strip() and not item.is_null:
-                self.include(path, item, None, trail)
+                self.include(files, path, item, None, trail)
             elif isinstance(item, Mapping) and item.pairs:
                 for section, target in item.pairs:
                     if isinstance(target, Scalar) and target.text.strip() and not target.is_null:
-                        self.include(path, target, section, trail)
+                        self.include(files, path, target, section, trail)
                     else:
                         self.wrong(path, target, f"{section.text!r} is included from {describe(target)}; expected the path of a CSV file")
             else:
@@ -105,16 +124,14 @@ class _Loader:
     def wrong(self, path: str, node: Node, message: str) -> None:
         self.problems.append(Problem(path, node.line, node.column, message))
 
-    def include(self, path: str, node: Scalar, section: Scalar | None, trail: tuple[str, ...]) -> None:
+    def include(self, files: Files, path: str, node: Scalar, section: Scalar | None, trail: tuple[str, ...]) -> None:
         """One file that another one includes."""
         written = node.text
-        folder = "." if path == STDIN else os.path.dirname(path) or "."
-        target = os.path.join(folder, written)
-        if not written.isprintable() or os.path.isabs(written) or not _is_inside(target, folder):
+        target = files.target(path, written) if written.isprintable() else None
+        if target is None:
             self.wrong(path, node, f"the include {written[:80]!r} leaves the folder of the file; expected a path inside that folder")
             return
-        real = os.path.realpath(target)
-        shown = os.path.normpath(target).replace(os.sep, "/")
+        real, shown = files.identity(target), files.shown(target)
         if real in trail:
             circle = " > ".join([*(self.seen[step] for step in trail[trail.index(real) :]), self.seen[real]])
             self.wrong(path, node, f"an include cycle: {circle}; expected files that do not include each other")
@@ -122,13 +139,13 @@ class _Loader:
         if real in self.seen:
             self.wrong(path, node, f"the include {written!r} is already part of this organisation; expected each file once")
             return
-        data = _content(target, regular=True)
+        data = files.content(target, regular=True)
         if isinstance(data, str):
             self.wrong(path, node, f"the include {written!r}: {data}")
             return
         self.seen[real] = shown
         if section is None:
-            self.part(shown, data, (*trail, real), headed=False)
+            self.part(files, shown, data, (*trail, real), headed=False)
         else:
             self.table(shown, data, section, path)
 
@@ -147,6 +164,36 @@ class _Loader:
             return
         self.inputs.append(Input(path, digest(data), Lines(data)))
         self.parts.append(Part(path, root, headed=False))
+
+
+def _files(path: str) -> Files:
+    """Where a path leads to: the disk, unless nothing is there and it is written ``REV:path``."""
+    if ":" in path and not os.path.lexists(path if "\0" not in path else "."):
+        from govcheck.documents.revisions import revision_of  # few files are read out of a repository
+
+        return revision_of(path) or _DISK
+    return _DISK
+
+
+class _Disk:
+    """The files of this machine."""
+
+    def identity(self, path: str) -> str:
+        return os.path.realpath(path) if "\0" not in path else path
+
+    def target(self, path: str, written: str) -> str | None:
+        folder = "." if path == STDIN else os.path.dirname(path) or "."
+        target = os.path.join(folder, written)
+        return None if os.path.isabs(written) or not _is_inside(target, folder) else target
+
+    def shown(self, path: str) -> str:
+        return os.path.normpath(path).replace(os.sep, "/")
+
+    def content(self, path: str, *, regular: bool) -> bytes | str:
+        return _content(path, regular=regular)
+
+
+_DISK = _Disk()
 
 
 def _is_inside(target: str, folder: str) -> bool:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from govcheck import __version__
-from govcheck.model.findings import JUDGED, Assessment, Finding, Question, RuleResult, SectionResult, Statement, Waiver
-from govcheck.model.slots import Location, Problem
+from govcheck.model.findings import JUDGED, Assessment, Question, RuleResult, SectionResult
+from govcheck.model.slots import Problem
 from govcheck.renderers.pieces.json_text import json_text
+from govcheck.renderers.pieces.json_words import finding_json, summary_json
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.many import Many, assessments, severities
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
-from govcheck.renderers.pieces.summary import OUTCOMES, Summary, summary, summary_of
+from govcheck.renderers.pieces.summary import OUTCOMES, summary, summary_of
 
 FORMAT = 1
 
@@ -58,10 +59,10 @@ def _assessment(assessment: Assessment) -> dict[str, Any]:
         "profile": None if assessment.profile is None else assessment.profile.id,
         "profile_changes": [] if assessment.profile is None else [change._asdict() for change in assessment.profile.changes],
         "as_of": assessment.as_of.isoformat(),
-        "summary": _summary(summary(assessment)),
+        "summary": summary_json(summary(assessment)),
         "rules": [_rule(rule) for rule in assessment.rules],
         "sections": [_section(section) for section in assessment.sections],
-        "findings": [_finding(finding) for finding in assessment.findings],
+        "findings": [finding_json(finding) for finding in assessment.findings],
         "absent": None if assessment.absent is None else [absent._asdict() for absent in assessment.absent],
         "questions": [_question(question) for question in assessment.questions],
         "notmodelled": [{"topic": topic, "rules": list(rules)} for topic, rules in assessment.notmodelled],
@@ -77,7 +78,7 @@ def _nothing(problems: tuple[Problem, ...], version: str) -> dict[str, Any]:
         "profile": None,
         "profile_changes": [],
         "as_of": None,
-        "summary": _summary(summary_of((), ())),
+        "summary": summary_json(summary_of((), ())),
         "rules": [],
         "sections": [],
         "findings": [],
@@ -85,15 +86,6 @@ def _nothing(problems: tuple[Problem, ...], version: str) -> dict[str, Any]:
         "questions": [],
         "notmodelled": [],
         "problems": [problem._asdict() for problem in problems_in_order(problems)],
-    }
-
-
-def _summary(numbers: Summary) -> dict[str, Any]:
-    return {
-        "rules": {outcome.value: count for outcome, count in numbers.rules.items()},
-        "findings": {**{severity.value: count for severity, count in numbers.findings.items()}, "waived": numbers.waived},
-        "judged": numbers.judged,
-        "of": numbers.of,
     }
 
 
@@ -123,49 +115,6 @@ def _section(section: SectionResult) -> dict[str, Any]:
             "notchecked": [clause for clause, found in section.clauses if found is None],
         },
     }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "kind": finding.kind,
-        "severity": finding.severity,
-        "severity_from": None if finding.severity_from is None else finding.severity_from._asdict(),
-        "subject": str(finding.subject),
-        "key": [str(ref) for ref in finding.key],
-        "message": finding.message,
-        "cites": list(finding.cites),
-        "group": finding.group,
-        "locations": [{"role": place.role, **_location(place.location)} for place in finding.places],
-        "evidence": [_evidence(fact) for fact in finding.evidence],
-        "missing": [{"slot": str(fact.slot), "statement": fact.statement} for fact in finding.missing],
-        "remediation": finding.remediation,
-        "fingerprint": finding.fingerprint,
-        "status": finding.status,
-        "waiver": None if finding.waiver is None else _waiver(finding.waiver),
-    }
-
-
-def _waiver(waiver: Waiver) -> dict[str, Any]:
-    return {
-        "reason": waiver.reason,
-        "approver": str(waiver.approver),
-        "granted": None if waiver.granted is None else waiver.granted.isoformat(),
-        "expires": None if waiver.expires is None else waiver.expires.isoformat(),
-        "location": _location(waiver.location),
-    }
-
-
-def _evidence(fact: Statement) -> dict[str, Any]:
-    return {
-        "slot": str(fact.slot),
-        "statement": fact.statement,
-        "locations": [_location(location) for location in fact.locations],
-    }
-
-
-def _location(location: Location) -> dict[str, Any]:
-    return location._asdict()
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from govcheck import __version__
 from govcheck.model.findings import Assessment, Severity
 from govcheck.model.slots import Problem
-from govcheck.renderers.assessment_schema import Schema, assessment_schema
+from govcheck.renderers.assessment_schema import assessment_schema
+from govcheck.renderers.pieces.schema_words import Schema
 from govcheck.renderers.to_json import render, render_problems
 from tests.renderers.assessments import CLEAN, EVERYTHING, FINDINGS
 from tests.renderers.generated import ASSESSMENTS, PROBLEMS
