@@ -3,7 +3,7 @@
 from typing import Any
 
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
-from govcheck.assessment.subjects import THIS, Selected, read_by, select
+from govcheck.assessment.subjects import SET, THIS, UNSET, Selected, read_by, select
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES, stated
 from govcheck.model.findings import Counts, Kind, Outcome
@@ -29,6 +29,8 @@ class Judged(Record):
     topics: tuple[str, ...] = ()
     reason: str | None = None
     needs: tuple[str, ...] = ()
+    #: a pass for want of anything to forbid: none of the rows that the rule is about is there
+    unspoken: bool = False
 
 
 def judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
@@ -43,10 +45,17 @@ def judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
 
 
 def holds(conditions: Conditions, organization: Organization) -> tuple[bool | None, str]:
-    """Whether conditions on the organisation all hold (None: one of them is not said), and the first attribute that decides."""
+    """Whether conditions on the organisation all hold (None: one of them is not said), and the first attribute that decides.
+
+    The words ``set`` and ``unset`` ask whether an attribute is said at all.
+    """
     unsaid = ""
     for field, wanted in conditions:
         value = attribute(organization, field)
+        if (UNSET if value is None else SET) in wanted:
+            continue
+        if wanted in ((SET,), (UNSET,)):
+            return False, field
         if value is None:
             unsaid = unsaid or field
         elif isinstance(value, tuple):
@@ -76,12 +85,20 @@ def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
         if main.unmodelled is not None and not graph.is_modelled(main.unmodelled):
             return Judged(rule, Outcome.NOTMODELLED, topics=(main.unmodelled,), reason=main.reason)
         return Judged(rule, Outcome.NOTAPPLICABLE, reason=main.reason)
-    passed = 0
+    asked, passed = main, 0
     if len(rule.checks) == 1 and rule.judge not in _ALONE:
         looked = rule.checks[0].constraint.worth_a_look(main.refs, graph)
         passed = len(main.refs) - len(looked)
         main = main._replace(refs=looked)
-    return _outcome(rule, _verdicts(rule, main, graph, named), passed, graph)
+    judged = _outcome(rule, _verdicts(rule, main, graph, named), passed, graph)
+    if judged.outcome is Outcome.PASS and _is_about_absent_rows(rule, asked, graph):
+        return judged._replace(unspoken=True)
+    return judged
+
+
+def _is_about_absent_rows(rule: Rule, main: Selected, graph: OrgGraph) -> bool:
+    """Whether a rule looks at rows alone, and none of them is there; one with alternatives may have passed by another fact."""
+    return rule.subject.kind == "activity" and len(rule.checks) == 1 and all(graph.rows.row(ref) is None for ref in main.refs)
 
 
 def needed_roles(rule: Rule) -> tuple[str, ...]:

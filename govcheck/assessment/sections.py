@@ -14,8 +14,9 @@ def sections_of(pack: Pack, judged: Iterable[Judged], organization: Organization
     """The sections of a pack with the outcome of each clause; () where the pack has none or nothing of it was judged.
 
     Only the pack's own rules count: a house rule that cites the same clause may ask for more than the clause does. A clause comes to
-    the worst outcome of its rules, so that it passes only where all that was asked of it passes. One that is cited only as the reason
-    of a severity comes to what its rules come to where the reason holds.
+    the worst outcome of its rules, so that it passes only where all that was asked of it passes. A prohibition that holds because the
+    row it is about is not there leaves the clause not modelled: nothing was looked at. A clause that is cited only as the reason of a
+    severity comes to what its rules come to where the reason holds.
     """
     if not pack.sections:
         return ()
@@ -25,7 +26,7 @@ def sections_of(pack: Pack, judged: Iterable[Judged], organization: Organization
     cited: dict[str, Outcome] = {}
     for one in rules:
         for clause in one.rule.cites:
-            _worsen(cited, clause, one.outcome)
+            _worsen(cited, clause, _told(one))
     reasons: dict[str, Outcome] = {}
     for one in rules:
         for clause in {modifier.because for modifier in one.rule.severity_when} - cited.keys():
@@ -55,6 +56,10 @@ def chart_alone(organization: Organization) -> bool:
 _BESIDE = ("matrices", "channels", "gates", "policies", "trainings", "decisions", "risks", "assets", "vendors")
 
 
+def _told(one: Judged) -> Outcome:
+    return Outcome.NOTMODELLED if one.unspoken else one.outcome
+
+
 def _worsen(outcomes: dict[str, Outcome], clause: str, outcome: Outcome) -> None:
     known = outcomes.get(clause)
     if known is None or _WORST_FIRST[outcome] < _WORST_FIRST[known]:
@@ -65,7 +70,7 @@ def _where_it_holds(one: Judged, clause: str, organization: Organization) -> Out
     """The outcome of a rule for a clause that changes its severity: of several modifiers with that reason, one will do."""
     applies = [holds(modifier.conditions, organization)[0] for modifier in one.rule.severity_when if modifier.because == clause]
     if True in applies:
-        return one.outcome
+        return _told(one)
     return Outcome.NOTMODELLED if None in applies else Outcome.NOTAPPLICABLE
 
 

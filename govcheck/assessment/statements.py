@@ -194,7 +194,9 @@ class Statements:
 
     def _channel(self, path: tuple[str, ...], value: Any) -> str:
         sender = self._names.of(Ref(*path[0].split(":", 1)))
-        return "; ".join(self.one_channel(sender, channel) for channel in value) if value else f"{sender} has no channel of its own"
+        if value:
+            return "; ".join(self.one_channel(sender, channel) for channel in value)
+        return f"{'the office of ' if path[0].startswith('role:') else ''}{sender} has no channel of its own"
 
     def one_channel(self, sender: str, channel: Channel) -> str:
         """What a channel does, beginning with the sender."""

@@ -18,7 +18,7 @@ class Assigned(Constraint):
 
     A wanted: violated where only somebody else has it, open where nobody has. R, C or I wanted: violated where those who are
     meant have only a weaker letter, open where they have none. With `delegated`, an R under the A of one's own superior passes
-    for the A.
+    for the A, unless that superior is meant by `not_under`.
     """
 
     name = "assigned"
@@ -27,6 +27,7 @@ class Assigned(Constraint):
         Parameter("letters", "letters", "the letters, any of which will do; stronger ones do too", required=True),
         Parameter("to", "who", "who should have one of them", required=True),
         Parameter("delegated", "flag", "whether R under the A of one's own superior passes for the A", default=False),
+        Parameter("not_under", "who", "with `delegated`: under whose A an R passes for nothing"),
         Parameter("activity", "activity", "for a framework as subject: the activity whose rows name the framework"),
     )
     placeholders = MappingProxyType(
@@ -43,7 +44,12 @@ class Assigned(Constraint):
     letters: str
     to: Who
     delegated: bool
+    not_under: Who | None
     activity: str | None
+
+    def required_roles(self) -> tuple[str, ...]:
+        """Those of `to`: where nobody carries a role of `not_under`, nobody stands under it."""
+        return self.to.required_roles()
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict per row; for a framework, one for the rows that name it."""
@@ -100,16 +106,25 @@ class Assigned(Constraint):
         """Whether somebody who is meant has R and one of the accountable above."""
         if not accountable:
             return Match(False)
+        barred = {p: match(self.not_under, Ref("position", p), graph) for p in accountable} if self.not_under is not None else {}
+        clear = tuple(p for p in accountable if p not in barred or barred[p].holds is False)
+        doubtful = tuple(p for p in barred if barred[p].holds is None)
+        facts = joined(met.evidence for met in barred.values())
         found = []
         for position, met in self._matches(row, row.assignees("R"), graph).items():
-            way = graph.chart.path_up(position, accountable)
+            way = graph.chart.path_up(position, clear)
+            way_in_doubt = graph.chart.path_up(position, doubtful) if way is None else None
             if way is not None:
                 cells = (row.cell(way[-1].upper), row.cell(position))
-                under = Match(True, joined((cells, *(hop_facts(hop.lower, hop.slot, graph) for hop in way))))
+                under = Match(True, joined((cells, *(hop_facts(hop.lower, hop.slot, graph) for hop in way), facts)))
+            elif way_in_doubt is not None:
+                hops = (hop_facts(hop.lower, hop.slot, graph) for hop in way_in_doubt)
+                under = Match(None, joined((*hops, facts)), joined(barred[p].missing for p in doubtful))
             else:
                 walk = graph.chart.walk(position)
                 breaks = walk.breaks or tuple(slot("line", p) for p in walk.cycle)
-                under = Match(None if breaks else False, walk.read, breaks)
+                breaks = breaks if clear or doubtful else ()
+                under = Match(None if breaks else False, joined((walk.read, facts)), breaks)
             both_hold = both((met, under))
             found.append(both_hold._replace(evidence=joined((met.evidence, under.evidence))) if both_hold.holds else both_hold)
         return either(found)

@@ -1,10 +1,10 @@
 """`reports_to`: whom a seat's own lines name, or whom they must not name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.proposing import heads, questions, setting
-from govcheck.constraints.selecting import Who, either, hop_facts, joined, match
+from govcheck.constraints.selecting import Match, Who, both, either, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Line
 from govcheck.model.record import Record
@@ -17,9 +17,10 @@ SOLID, DOTTED = "solid", "dotted"
 class ReportsTo(Constraint):
     """A superior is meant by `any`, or none is meant by `none`.
 
-    The superiors are those that the seat's own lines name (of solid ones, the functional where told apart), and where one of them is a
-    management or working body, also its chair and its own superiors. With `direct: false`, everybody above. A seat for which no line is
-    stated leaves it open, unless it is a root and the question is whom it must not report to.
+    The superiors are those that the seat's own lines name (of solid ones, the functional where told apart). A management or working body
+    that is not meant itself passes the line on to its chair and to its own superiors: for `any` all of them have to be meant, since
+    whoever reports to a committee reports to those who lead it as well; for `none` one is enough. With `direct: false`, everybody above
+    counts. A seat for which no line is stated leaves it open, unless it is a root and the question is whom it must not report to.
     """
 
     name = "reports_to"
@@ -51,12 +52,13 @@ class ReportsTo(Constraint):
 
     def _wanted(self, who: Who, subject: Ref, above: "_Above", graph: OrgGraph) -> Verdict:
         met = {upper: match(who, Ref("position", upper), graph) for upper in sorted(above.ways)}
-        for upper, found in met.items():
-            if found.holds:
-                return Verdict(subject, State.SATISFIED, evidence=joined((above.ways[upper], found.evidence)))
-        unclear = either(met.values())
-        unsaid = above.missing or (() if met else self._first_lines(subject.id))
-        missing = joined((unsaid, unclear.missing))
+        found = {upper: _reached(upper, met, graph, ()) for upper in above.first} if self.direct else met
+        for upper, one in found.items():
+            if one.holds:
+                return Verdict(subject, State.SATISFIED, evidence=joined((above.ways[upper], one.evidence)))
+        unclear = either(found.values())
+        broken = self._broken(subject.id, graph) if self.direct else above.missing
+        missing = joined((broken or (() if met else self._first_lines(subject.id)), unclear.missing))
         evidence = joined((above.read, unclear.evidence))
         if missing:
             return Verdict(subject, State.UNDETERMINED, evidence=evidence, missing=missing)
@@ -76,6 +78,10 @@ class ReportsTo(Constraint):
         missing = joined((above.missing, *(found.missing for found in met.values())))
         yield Verdict(subject, State.UNDETERMINED if missing else State.SATISFIED, evidence=evidence, missing=missing)
 
+    def _broken(self, position: str, graph: OrgGraph) -> tuple[Slot, ...]:
+        """What leaves open whom the seat's own lines name."""
+        return graph.chart.breaks_at(position) if SOLID in self.lines else ()
+
     def _first_lines(self, position: str) -> tuple[Slot, ...]:
         """The lines of the seat itself that would have to be stated."""
         return tuple(slot("line" if kind == SOLID else "dotted", position) for kind in self.lines)
@@ -86,11 +92,13 @@ class ReportsTo(Constraint):
         read: list[Slot] = []
         missing: list[Slot] = []
         named: set[str] = set()
+        first: dict[str, None] = {}
         if SOLID in self.lines:
             named.update(graph.chart.superiors(position))
             read += [*graph.chart.read_at(position)]
             missing += graph.chart.breaks_at(position)
             for hop in graph.chart.hops(position):
+                first[hop.upper] = None
                 self._climb(hop.upper, hop_facts(position, hop.slot, graph), ways, read, missing, graph)
             if not self.direct:
                 missing += [slot("line", here) for here in graph.chart.walk(position).cycle]
@@ -101,8 +109,9 @@ class ReportsTo(Constraint):
             read.append(fact)
             missing += [fact] if not dotted and SOLID not in self.lines and self.none is None else []
             for upper in dotted:
+                first[upper] = None
                 self._climb(upper, (fact,), ways, read, missing, graph)
-        return _Above(ways, tuple(sorted(named)), joined((read,)), joined((missing,)))
+        return _Above(ways, tuple(first), tuple(sorted(named)), joined((read,)), joined((missing,)))
 
     def _climb(
         self, first: str, by: tuple[Slot, ...], ways: dict[str, tuple[Slot, ...]], read: list[Slot], missing: list[Slot], graph: OrgGraph
@@ -143,10 +152,29 @@ class ReportsTo(Constraint):
         return setting(slot("dotted", subject), graph.positions[subject].dotted, [(upper,) for upper in meant], kind, "dotted")
 
 
+def _reached(upper: str, met: Mapping[str, Match], graph: OrgGraph, way: tuple[str, ...]) -> Match:
+    """Whether a superior is meant, or is a body that passes the line on to nobody but people who are; `way` are the bodies before it."""
+    own = met[upper]
+    if own.holds:
+        return own
+    if graph.tier(upper) in (None, "governing"):
+        return own._replace(evidence=joined((own.evidence, (slot("position", upper, "kind"), slot("tier", upper)))))
+    if upper in way:
+        return Match(None, (), (slot("line", upper),))
+    breaks = graph.chart.breaks_at(upper)
+    # a chair, once stated, takes the place of the body that this one is part of
+    hops = [hop for hop in graph.chart.hops(upper) if not (breaks and hop.slot == slot("position", upper, "part_of"))]
+    passed = [_reached(hop.upper, met, graph, (*way, upper)) for hop in hops]
+    passed += [Match(None, (), breaks)] if breaks else []
+    found = either((own, both(passed))) if passed else own
+    return found._replace(evidence=joined((graph.chart.read_at(upper), found.evidence)))
+
+
 class _Above(Record):
-    """Superior -> the facts that make it one; those that the lines name; all that was read; what is unsaid."""
+    """Superior -> the facts that make it one; the next ones; those that the lines name; all that was read; what is unsaid."""
 
     ways: dict[str, tuple[Slot, ...]]
+    first: tuple[str, ...]
     named: tuple[str, ...]
     read: tuple[Slot, ...]
     missing: tuple[Slot, ...]

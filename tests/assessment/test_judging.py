@@ -7,7 +7,7 @@ import pytest
 from govcheck.assessment.judging import Judged, holds
 from govcheck.constraints.assigned import Assigned
 from govcheck.model.findings import Counts, Kind, Outcome
-from govcheck.model.organization import Activity, Channel, Gate, Line, Matrix, Organization, Policy, Position
+from govcheck.model.organization import Activity, Channel, Decision, Gate, Line, Matrix, Organization, Policy, Position
 from govcheck.model.slots import Ref
 from govcheck.model.verdicts import State, Verdict
 from tests.assessment.rules import judged, made, slots
@@ -63,6 +63,28 @@ def test_the_worst_verdict_is_the_outcome() -> None:
         (Kind.CONFLICT, "activity:Access review"),
         (Kind.GAP, "activity:Tea"),
     ]
+
+
+FORBIDS = ({"activity": ["incident-triage", "access-review"]}, {"not_assigned": {"letters": ["A"], "to": {"role": "cio"}}})
+
+
+@pytest.mark.parametrize(
+    ("rows", "unspoken"),
+    [(None, True), ({"Tea": {"cio": "A"}}, True), ({"Access review": {"ciso": "A"}}, False), ({"Incident response": {"ciso": "A"}}, False)],
+)
+def test_what_is_forbidden_in_rows_that_are_not_there_passes_and_is_told_apart(
+    rows: dict[str, dict[str, str]] | None, unspoken: bool
+) -> None:
+    found = judged(made(*FORBIDS), organisation(rows))
+    assert (found.outcome, found.unspoken) == (Outcome.PASS, unspoken)
+
+
+def test_an_alternative_that_passes_by_another_fact_is_no_pass_for_want_of_a_row() -> None:
+    objects = {"subject": {"decision": "object"}, "owned_by": {"as": ["by"], "who": {"role": "ciso"}}}
+    rule = made({"activity": "access-review"}, {"any_of": [{"assigned": ACCOUNTABLE[1]["assigned"]}, objects]})
+    organization = organisation({}, decisions={"object": Decision("object", by=(Ref("position", "ciso"),))})
+    found = judged(rule, organization)
+    assert (found.outcome, found.unspoken) == (Outcome.PASS, False)
 
 
 def test_a_rule_without_a_gap_says_quietly_what_is_not_settled() -> None:

@@ -15,12 +15,12 @@ from tests.properties.organisations import VOCABULARY
 CLAUSES = tuple(f"src:1.{letter}" for letter in "abcdef")
 
 
-def judged(outcome: Outcome, *cites: str, because: str = "") -> Judged:
+def judged(outcome: Outcome, *cites: str, because: str = "", unspoken: bool = False) -> Judged:
     """A rule with these citations that came to that outcome."""
     modifiers = (SeverityRule((("regulated", (True,)),), Severity.ERROR, because),) if because else ()
     nothing = Deferred[tuple[Check, ...]](tuple), Deferred(lambda: Texts("t", {}, ""))
     rule = Rule("r", "p", "", {Kind.GAP: Severity.INFO}, cites, Subject("organization"), *nothing, severity_when=modifiers)
-    return Judged(rule, outcome)
+    return Judged(rule, outcome, unspoken=unspoken)
 
 
 def outcomes(*rules: Judged, organization: Organization | None = None) -> dict[str, Outcome | None]:
@@ -45,6 +45,15 @@ def test_a_clause_comes_to_the_worst_outcome_of_its_rules() -> None:
         "e": Outcome.GAP,
         "f": None,
     }
+
+
+def test_a_prohibition_about_a_row_that_is_not_there_is_no_pass_of_the_clause() -> None:
+    found = outcomes(
+        judged(Outcome.PASS, "src:1.a", "src:1.b", "src:1.c", unspoken=True),
+        judged(Outcome.PASS, "src:1.b"),
+        judged(Outcome.GAP, "src:1.c"),
+    )
+    assert (found["a"], found["b"], found["c"]) == (Outcome.NOTMODELLED, Outcome.NOTMODELLED, Outcome.GAP)
 
 
 def test_a_rule_that_was_left_out_says_nothing() -> None:

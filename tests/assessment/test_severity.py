@@ -17,6 +17,7 @@ POSITIONS = {
 RULE: tuple[dict[str, Any], dict[str, Any]] = ({"role": "ciso"}, {"reports_to": {"none": {"role": "cio"}}})
 REGULATED = {"organization": {"regulated": True}, "severity": "error", "because": "house:2"}
 FINANCE = {"organization": {"sector": "finance"}, "severity": "warning", "because": "house:3"}
+SILENT = {"organization": {"regulated": "unset", "sector": "retail"}, "severity": "info", "because": "house:4"}
 SMALL = {"organization": {"small": True, "sector": ["retail", "finance"]}, "severity": "info", "because": "few people"}
 WAS = Severity.WARNING
 
@@ -42,6 +43,21 @@ def test_the_modifier_that_holds_is_named_with_its_clause(stated: dict[str, Any]
     assert severity(rule, Kind.CONFLICT, organization) == (now, change)
     ((finding,), (result,)) = (assessment := assessed(organization, rule)).findings, assessment.rules
     assert (finding.severity, finding.severity_from, result.severity) == (now, change, now)
+
+
+@pytest.mark.parametrize(
+    ("stated", "now"),
+    [
+        ({}, WAS),
+        ({"sector": "retail"}, Severity.INFO),
+        ({"sector": "retail", "regulated": True}, WAS),
+        ({"sector": "retail", "regulated": False}, WAS),
+        ({"sector": "finance"}, WAS),
+    ],
+)
+def test_a_modifier_may_ask_what_is_not_said(stated: dict[str, Any], now: Severity) -> None:
+    rule = made(*RULE, severity={"conflict": "warning"}, severity_when=[SILENT])
+    assert severity(rule, Kind.CONFLICT, Organization(**stated))[0] is now
 
 
 def test_each_kind_has_a_severity_of_its_own_to_be_changed() -> None:

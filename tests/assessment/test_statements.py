@@ -174,7 +174,7 @@ SENTENCES: dict[str, dict[tuple[str, ...], str]] = {
             "Technology reaches regulator, directly; "
             "Technology reaches Board, about cyber-risk, after breach, monthly, in writing, through Boss"
         ),
-        ("role:ciso",): "Chief Information Security Officer has no channel of its own",
+        ("role:ciso",): "the office of Chief Information Security Officer has no channel of its own",
     },
     "organization": {
         ("regulated",): "organization.regulated is yes",

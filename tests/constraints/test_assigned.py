@@ -26,7 +26,7 @@ RESPONSE = Ref("activity", "incident-response")
 STATES = {True: State.SATISFIED, False: State.VIOLATED, None: State.UNDETERMINED}
 
 
-def plain_state(row: Row | None, letters: str, who: Who, graph: OrgGraph, *, delegated: bool) -> State:
+def plain_state(row: Row | None, letters: str, who: Who, graph: OrgGraph, *, delegated: bool, not_under: Who | None = None) -> State:
     """Design section 5, Letters, position by position."""
     if row is None:
         return State.UNDETERMINED
@@ -37,8 +37,11 @@ def plain_state(row: Row | None, letters: str, who: Who, graph: OrgGraph, *, del
     has_enough = {p: p in best and best[p] <= weakest for p in graph.positions}
     ways = [kleene_and((meant[p], has_enough[p])) for p in graph.positions]
     if delegated and weakest == 0:
-        above = [p for p in graph.positions if has_enough[p]]
-        ways += [kleene_and((meant[p], bool(above) and under(p, above, graph))) for p in graph.positions if row.has(p, "R")]
+        barred = {p: not_under is not None and means_position(not_under, p, graph) for p in graph.positions if has_enough[p]}
+        above, doubtful = ([p for p, is_barred in barred.items() if is_barred is wanted] for wanted in (False, None))
+        passes = {p: bool(above) and under(p, above, graph) for p in graph.positions}
+        passes |= {p: None for p in graph.positions if not passes[p] and doubtful and under(p, doubtful, graph) is not False}
+        ways += [kleene_and((meant[p], passes[p])) for p in graph.positions if row.has(p, "R")]
     if kleene_or(ways) is not False:
         return STATES[kleene_or(ways)]
     if weakest == 0:
@@ -46,18 +49,19 @@ def plain_state(row: Row | None, letters: str, who: Who, graph: OrgGraph, *, del
     return State.VIOLATED if any(meant[p] for p in best if not has_enough[p]) else State.UNDETERMINED
 
 
-@given(organisations(MUCH), st.sampled_from(WANTED), whos, st.booleans())
-def test_agrees_with_the_plain_reading(organization: Organization, letters: str, who: Who, delegated: bool) -> None:
+@given(organisations(MUCH), st.sampled_from(WANTED), whos, st.booleans(), st.none() | whos)
+def test_agrees_with_the_plain_reading(organization: Organization, letters: str, who: Who, delegated: bool, not_under: Who | None) -> None:
     graph = graph_of(organization)
-    found = {v.subject: v.state for v in Assigned(letters=letters, to=who, delegated=delegated).check(SUBJECTS, graph)}
-    assert found == {s: plain_state(graph.rows.row(s), letters, who, graph, delegated=delegated) for s in SUBJECTS}
+    constraint = Assigned(letters=letters, to=who, delegated=delegated, not_under=not_under)
+    found = {v.subject: v.state for v in constraint.check(SUBJECTS, graph)}
+    assert found == {s: plain_state(graph.rows.row(s), letters, who, graph, delegated=delegated, not_under=not_under) for s in SUBJECTS}
 
 
-@given(organisations(MUCH), st.sampled_from(WANTED), whos, st.booleans(), several_facts)
+@given(organisations(MUCH), st.sampled_from(WANTED), whos, st.booleans(), st.none() | whos, several_facts)
 def test_evidence_is_sufficient(
-    organization: Organization, letters: str, who: Who, delegated: bool, changes: list[tuple[Slot, Any]]
+    organization: Organization, letters: str, who: Who, delegated: bool, not_under: Who | None, changes: list[tuple[Slot, Any]]
 ) -> None:
-    check_constraint(Assigned(letters=letters, to=who, delegated=delegated), SUBJECTS, organization, changes)
+    check_constraint(Assigned(letters=letters, to=who, delegated=delegated, not_under=not_under), SUBJECTS, organization, changes)
 
 
 @given(organisations(MUCH), st.sampled_from((None, "incident-response", "access-review")), several_facts)

@@ -13,7 +13,7 @@ from govcheck.model.organization import Line, Organization
 from govcheck.model.slots import Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, CEO, CIO, NED, SOUND, body, chart, held, position, post
-from tests.properties.meaning import kleene_or, means_position, under, whos
+from tests.properties.meaning import kleene_and, kleene_or, means_position, under, whos
 from tests.properties.organisations import BODIES, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
@@ -45,9 +45,29 @@ def superiors(subject: str, lines: tuple[str, ...], graph: OrgGraph, *, direct: 
     return found, unsaid
 
 
+def reached(who: Who, upper: str, graph: OrgGraph, way: tuple[str, ...] = ()) -> bool | None:
+    """Whether a superior is meant, or is a committee whose chair and superiors are all meant."""
+    own = means_position(who, upper, graph)
+    if own or graph.tier(upper) not in ("management", "working"):
+        return own
+    if upper in way:
+        return None
+    broken = bool(graph.chart.breaks_at(upper))
+    hops = [hop for hop in graph.chart.hops(upper) if not broken or hop.slot != slot("position", upper, "part_of")]
+    passed = [reached(who, hop.upper, graph, (*way, upper)) for hop in hops]
+    passed += [None] if broken else []
+    return kleene_or((own, kleene_and(passed))) if passed else own
+
+
 def plain_any(who: Who, subject: str, lines: tuple[str, ...], graph: OrgGraph, *, direct: bool) -> State:
-    found, unsaid = superiors(subject, lines, graph, direct=direct)
-    meant = kleene_or(means_position(who, upper, graph) for upper in found)
+    if direct:
+        own = [hop.upper for hop in graph.chart.hops(subject)] if "solid" in lines else []
+        own += (graph.positions[subject].dotted or ()) if "dotted" in lines else ()
+        unsaid = "solid" in lines and bool(graph.chart.breaks_at(subject))
+        found, meant = {*own}, kleene_or(reached(who, upper, graph) for upper in own)
+    else:
+        found, unsaid = superiors(subject, lines, graph, direct=direct)
+        meant = kleene_or(means_position(who, upper, graph) for upper in found)
     if meant:
         return State.SATISFIED
     return State.UNDETERMINED if meant is None or unsaid or not found else State.VIOLATED
@@ -145,6 +165,18 @@ def test_a_body_passes_the_line_on_to_its_chair(tier: str, chair: str | None, wa
     ceo = Who((Selector(role=("ceo",)),))
     found = [v for c in (ReportsTo(any=ceo), ReportsTo(none=THE_CIO)) for v in c.check((position("ciso"),), graph)]
     assert [verdict.state for verdict in found] == [wanted, unwanted]
+
+
+@pytest.mark.parametrize(
+    ("chair", "superior", "expected"),
+    [("ceo", "board", State.SATISFIED), ("cio", "ceo", State.VIOLATED), ("ceo", "cio", State.VIOLATED), ("cio", "cio", State.VIOLATED)],
+)
+def test_a_committee_is_a_way_to_the_top_only_where_nobody_else_leads_it(chair: str, superior: str, expected: State) -> None:
+    """Under a committee that the CIO chairs nobody reports to the CEO, whomever the committee reports to."""
+    graph = chart(BOARD, NED, CEO, CIO, body("council", superior, tier="working", chair=chair), post("ciso", "council"))
+    (verdict,) = ReportsTo(any=TOP).check((position("ciso"),), graph)
+    assert verdict.state is expected
+    assert verdict.bindings == ({"superior": (position("council"),)} if expected is State.VIOLATED else {})
 
 
 def test_dotted_lines_count_only_where_they_are_asked_for() -> None:

@@ -58,7 +58,13 @@ def test_a_rule_is_read_whole(tmp_path: Path) -> None:
     )
     assert check == Check(check.constraint)
     assert type(check.constraint) is Assigned
-    assert vars(check.constraint) == {"letters": "A", "to": Who((Selector(role=("ciso",)),)), "delegated": False, "activity": None}
+    assert vars(check.constraint) == {
+        "letters": "A",
+        "to": Who((Selector(role=("ciso",)),)),
+        "delegated": False,
+        "not_under": None,
+        "activity": None,
+    }
 
 
 def test_a_pack_is_read_with_its_rules_in_order_and_their_topics(tmp_path: Path) -> None:

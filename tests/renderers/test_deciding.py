@@ -54,6 +54,21 @@ def test_a_sentence_is_told_once() -> None:
     assert read("line:a = said", "line:b = said") == ["line:a"]
 
 
+def test_a_place_where_nothing_was_to_be_expected_is_told_where_it_would_settle_the_matter() -> None:
+    empty = "position:legal/chair = General Counsel: chair is not stated"
+    assert read("position:legal/engages = General Counsel: engages is not stated", empty) == ["position:legal/engages"]
+    assert [str(fact.slot) for fact in worth_reading(facts(empty), (), {Slot.parse("position:legal/chair")})] == ["position:legal/chair"]
+    assert read("position:board/chair = the Board: chair is A. Byrne") == ["position:board/chair"]
+
+
+def test_that_an_office_says_nothing_is_told_only_where_no_seat_speaks() -> None:
+    silent = "channel:role:ciso = the office of the CISO has no channel of its own"
+    assert read("channel:position:ciso = the CISO reaches the board", silent) == ["channel:position:ciso"]
+    assert read(silent) == ["channel:role:ciso"]
+    others = "relations:role:ciso = nobody else states a relation to the CISO"
+    assert read("relations:position:ciso = nobody else states a relation to the ISB", others) == ["relations:position:ciso"]
+
+
 UP = ("cell:main/x/cio", "line:cio", "position:cio/kind", "line:coo", "line:ceo", "tier:board = the board is a governing body")
 
 

@@ -19,15 +19,25 @@ SORTS = frozenset(("kind", "title", "implicit", "formerly"))
 #: one after the other they are a path
 HOPS = frozenset(("line", "dotted"))
 
+#: where two seats might meet beside what they say of each other; told only where there is something, or where it would settle the matter
+_ALSO_LOOKED_AT = frozenset(("chair", "members", "overseen_by"))
+
+#: facts of an office beside those of the seat that has it
+_OF_OFFICES = frozenset(("channel", "relations"))
+
 #: what a walk along the lines asks of every seat on its way
 _ON_THE_WAY = frozenset(("tier", "root"))
 
 
-def worth_reading(facts: Iterable[Statement], messages: Collection[str] = ()) -> tuple[Statement, ...]:
-    """The facts that a person reads beside those messages, in their order, each sentence once."""
+def worth_reading(facts: Iterable[Statement], messages: Collection[str] = (), settling: Collection[Slot] = ()) -> tuple[Statement, ...]:
+    """The facts that a person reads beside those messages, in their order, each sentence once; `settling` would settle the matter."""
     facts = tuple({fact.statement: fact for fact in reversed(tuple(facts))}.values())[::-1]
     dropped = _rows_beside_cells(facts) | _ways_to_the_top(facts, messages)
-    kept = [fact for place, fact in enumerate(facts) if place not in dropped and not _is_step(fact)]
+    kept = [
+        fact
+        for place, fact in enumerate(facts)
+        if place not in dropped and not _is_step(fact) and (fact.slot in settling or not _is_empty_beside(fact, facts))
+    ]
     holders = [fact for fact in kept if fact.slot.kind == "holder"]
     telling = [fact for fact in holders if _tells(fact, holders, messages)]
     if len(kept) > len(holders):
@@ -38,6 +48,11 @@ def worth_reading(facts: Iterable[Statement], messages: Collection[str] = ()) ->
 def is_hop(fact: Slot) -> bool:
     """Whether the fact leads from one position to another."""
     return fact.kind in HOPS or (fact.kind == "position" and fact.path[1:] == ("chair",))
+
+
+def says_nothing(fact: Statement) -> bool:
+    """Whether the fact is that there is none: no line, no channel, a field that is not stated."""
+    return " is not stated" in fact.statement or any(word in fact.statement for word in (" has no ", "no solid line is stated"))
 
 
 def _is_step(fact: Statement) -> bool:
@@ -52,6 +67,17 @@ def _is_step(fact: Statement) -> bool:
         seat, _, office = fact.statement.partition(" is the ")
         return seat == office
     return kind in STEPS or (kind == "position" and path[-1] in SORTS)
+
+
+def _is_empty_beside(fact: Statement, facts: Sequence[Statement]) -> bool:
+    """Whether a fact says that there is nothing in a place where little was to be expected, beside others that say it better."""
+    kind, path = fact.slot
+    if kind == "position":
+        return path[-1] in _ALSO_LOOKED_AT and says_nothing(fact)
+    if kind in _OF_OFFICES and path[0].startswith("role:"):
+        nothing = "has no channel" in fact.statement or fact.statement.startswith("nobody else")
+        return nothing and any(other.slot.kind == kind and other is not fact for other in facts)
+    return False
 
 
 def _rows_beside_cells(facts: Sequence[Statement]) -> set[int]:

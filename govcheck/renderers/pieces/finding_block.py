@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from govcheck.model.findings import Input, Statement
 from govcheck.renderers.pieces.code_frame import code_frame
 from govcheck.renderers.pieces.counted import counted
-from govcheck.renderers.pieces.deciding import is_hop, worth_reading
+from govcheck.renderers.pieces.deciding import is_hop, says_nothing, worth_reading
 from govcheck.renderers.pieces.flow import Span, drawn, flow
 from govcheck.renderers.pieces.grouping import Group, primary
 from govcheck.renderers.pieces.look import Look
@@ -48,12 +48,13 @@ def _place(group: Group, inputs: Mapping[str, Input], look: Look) -> list[str]:
 
 def _facts(group: Group, look: Look) -> list[str]:
     everything = tuple(dict.fromkeys(fact for finding in group.findings for fact in finding.evidence))
-    facts = everything if look.verbose else worth_reading(everything, group.messages)
+    settling = {fact.slot for finding in group.findings for fact in finding.missing}
+    facts = everything if look.verbose else worth_reading(everything, group.messages, settling)
     most = len(facts) if look.verbose else MOST_FACTS
     lines = []
     for fact in facts[:most]:
         slot = [Span(f"[{fact.slot}]", "faint")] if look.verbose else []
-        sign = drawn("→" if is_hop(fact.slot) else "·", look)
+        sign = drawn("→" if is_hop(fact.slot) and not says_nothing(fact) else "·", look)
         lines += flow([Span(fact.statement), *_where(fact, look), *slot], look, first=f"  {sign} ", then="    ")
     if len(facts) > most:
         lines.append(f"    and {counted(len(facts) - most, 'more fact')}")
