@@ -1,13 +1,14 @@
 """Writing: to the terminal as it can show it, to files whole or not at all."""
 
 # pathlib costs a third of an interpreter's start, and a plain check comes through here
-# ruff: noqa: PTH105, PTH108, PTH112, PTH118, PTH123
+# ruff: noqa: PTH101, PTH105, PTH108, PTH109, PTH116, PTH118, PTH120, PTH123
 
 import errno
 import os
+import stat
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from govcheck.cli.usage import UsageError
 from govcheck.model.slots import Problem
@@ -19,8 +20,11 @@ NARROWEST = 40
 
 def look(*, no_color: bool = False, verbose: bool = False, quiet: bool = False, to_file: bool = False) -> Look:
     """How text should look where it goes: colour only on a terminal that wants it, ASCII where the console has no better."""
+    root = ""
+    with suppress(OSError):
+        root = os.getcwd().replace(os.sep, "/")
     if to_file:
-        return Look(verbose=verbose, quiet=quiet)
+        return Look(verbose=verbose, quiet=quiet, root=root)
     terminal = sys.stdout.isatty()
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
     forced = bool(os.environ.get("FORCE_COLOR"))
@@ -32,20 +36,30 @@ def look(*, no_color: bool = False, verbose: bool = False, quiet: bool = False, 
             width = MAX_WIDTH
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     colour = (terminal or forced) and not dumb and not no_color
-    return Look(colour=colour, width=width, unicode=encoding.startswith("utf"), verbose=verbose, quiet=quiet)
+    return Look(colour=colour, width=width, unicode=encoding.startswith("utf"), verbose=verbose, quiet=quiet, root=root)
 
 
 def say(text: str) -> None:
-    """Write to standard output; what its encoding cannot show is escaped, never lost in a crash."""
+    """Write to standard output; what its encoding cannot show is escaped, never lost in a crash.
+
+    Raises UsageError where standard output takes no more (a full disk); a reader who has left is a `BrokenPipeError`.
+    """
     encoding = sys.stdout.encoding or "utf-8"
     data = text.encode(encoding, "backslashreplace")
     buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(data.decode(encoding))
-    else:
-        sys.stdout.flush()
-        buffer.write(data)
-        buffer.flush()
+    try:
+        if buffer is None:
+            sys.stdout.write(data.decode(encoding))
+        else:
+            sys.stdout.flush()
+            buffer.write(data)
+            buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # the interpreter must not try once more when it ends
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it takes the place of standard output to the end
+        raise UsageError(f"cannot write to standard output: {error.strerror or error}") from None
 
 
 def complain(text: str) -> None:
@@ -66,7 +80,10 @@ def visible(text: str) -> str:
 
 
 def write_file(path: str, content: str | bytes) -> None:
-    """Write a file whole or not at all: to a temporary file beside it, then renamed; raises UsageError."""
+    """Write a file whole or not at all: to a temporary file beside it, then renamed; raises UsageError.
+
+    A link stays a link, and an old file's permissions stay. What is no file (a pipe, a device) is written to as it is.
+    """
     write_files([(path, content)])
 
 
@@ -75,21 +92,72 @@ def write_files(files: Sequence[tuple[str, str | bytes]]) -> None:
     staged: list[tuple[str, str]] = []
     path = ""
     try:
-        for path, content in files:
-            folder, name = os.path.split(path)
-            temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
-            staged.append((temporary, path))
-            with open(temporary, "wb") as file:
-                file.write(content.encode() if isinstance(content, str) else content)
-                file.flush()
-                os.fsync(file.fileno())
-            if os.path.isdir(path):
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        for temporary, path in staged:
-            os.replace(temporary, path)
+        with _terminable():
+            for path, content in files:
+                staged += _staged(path, content.encode() if isinstance(content, str) else content)
+            for temporary, target in staged:
+                os.replace(temporary, target)
+    except KeyboardInterrupt:
+        raise UsageError(f"interrupted while writing {path}; what stood there before still does") from None
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from None
     finally:
         for temporary, _ in staged:
-            with suppress(OSError, ValueError):
+            with suppress(OSError):
                 os.unlink(temporary)
+
+
+def _staged(path: str, data: bytes) -> list[tuple[str, str]]:
+    """Write the temporary file beside a path; returns it with what it is to take the place of, or nothing for what is no file."""
+    old = _status_of(path)
+    if old is not None and stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        with open(path, "wb") as file:
+            file.write(data)
+        return []
+    target = os.path.realpath(path)
+    if old is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    # nobody else can know the name, so what stands there was not put there to be written through
+    temporary = os.path.join(os.path.dirname(target), f".govcheck-{os.getpid()}-{os.urandom(4).hex()}.part")
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if old is not None:
+            os.chmod(temporary, stat.S_IMODE(old.st_mode))
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return [(temporary, target)]
+
+
+def _status_of(path: str) -> os.stat_result | None:
+    """What stands at a path; None where nothing does."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """While a file is written, being asked to end is the same as being interrupted, so that nothing half written is left."""
+    import signal
+
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, interrupt)
+    except ValueError:
+        # only the main thread may ask for signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -23,6 +23,10 @@ def render(assessment: Assessment, look: Look) -> str:
     assessment = in_order(assessment)
     if look.quiet:
         return "".join(f"{line}\n" for line in _quiet(assessment, look))
+    if look.brief:
+        lines = _quiet(assessment, look)
+        lines += [""] * bool(lines) + _summary(summary(assessment), None, look)
+        return "".join(f"{line}\n" for line in lines)
     blocks = [_problems(assessment.problems, look)]
     blocks += [_crash(rule, look) for rule in assessment.rules if rule.outcome is Outcome.ERROR]
     told = _findings(assessment, look)
@@ -155,7 +159,7 @@ def _notmodelled(unsaid: tuple[NotModelled, ...], look: Look) -> list[str]:
     return lines
 
 
-def _summary(numbers: Summary, blocks: int, look: Look) -> list[str]:
+def _summary(numbers: Summary, blocks: int | None, look: Look) -> list[str]:
     outcomes = "; ".join(
         told for some in _OUTCOMES if (told := ", ".join(f"{numbers.rules[one]} {word}" for one, word in some if numbers.rules[one]))
     )
@@ -163,8 +167,9 @@ def _summary(numbers: Summary, blocks: int, look: Look) -> list[str]:
     counts = [(severity, count) for severity, count in numbers.findings.items() if count]
     if not counts:
         return ["no findings", *flow([Span(judged)], look, then="  ")]
+    told = "· " if blocks is None else f"in {counted(blocks, 'block')} · "
     said = [
         Span(counted(count, *NOUNS[severity]) + ("," if place < len(counts) else ""), severity, whole=True)
         for place, (severity, count) in enumerate(counts, start=1)
     ]
-    return flow([*said, Span(f"in {counted(blocks, 'block')} · {judged}")], look, then="  ")
+    return flow([*said, Span(f"{told}{judged}")], look, then="  ")

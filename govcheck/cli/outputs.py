@@ -1,0 +1,155 @@
+"""Which formats a run writes and where: ``--format FORMAT --output FILE``, as often as wanted, and the text for the terminal.
+
+A format goes to standard output unless an ``--output`` belongs to it. Where every format goes to a file, the terminal still gets a line
+for each finding and the summary: a log that says nothing of what was found would have to be opened elsewhere.
+"""
+
+# pathlib costs a third of an interpreter's start, and a plain check comes through here
+# ruff: noqa: PTH123
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from govcheck import __version__
+from govcheck.cli.terminal import look, say, say_problems, write_file
+from govcheck.cli.usage import UsageError, one_of
+from govcheck.model.findings import Assessment
+from govcheck.model.slots import Problem
+from govcheck.renderers.table import FORMATS, MANY_RENDERERS, PROBLEM_RENDERERS, RENDERERS, Look, Many
+
+if TYPE_CHECKING:
+    from govcheck.cli.parser import Parser
+
+#: what may be written for standard output
+_STDOUT = ("-", "/dev/stdout")
+
+#: where GitHub takes the text that it shows on the page of a job
+SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+class Output(NamedTuple):
+    """A format and the file that it goes to; None is standard output."""
+
+    form: str
+    path: str | None
+
+
+class Showing(NamedTuple):
+    """How much is to be told, and whether without colour."""
+
+    quiet: bool = False
+    verbose: bool = False
+    no_color: bool = False
+
+
+def add_output_options(made: "Parser") -> None:
+    """Add ``--format`` and ``--output``; what is typed is noted in its order, as `outputs` wants it."""
+    from govcheck.cli.parser import Noted
+
+    made.add_argument(
+        "--format",
+        action=Noted,
+        dest="outputs",
+        metavar="FORMAT",
+        help=f"one of {', '.join(FORMATS)} (default: text); github also adds a Markdown summary to the file that ${SUMMARY} names",
+    )
+    made.add_argument(
+        "--output",
+        action=Noted,
+        dest="outputs",
+        metavar="FILE",
+        help="where the format before it goes (- is standard output); several pairs in one run, and then the terminal keeps a short text",
+    )
+
+
+def outputs(noted: Sequence[tuple[str, str]] | None, inputs: Sequence[str] = ()) -> tuple[Output, ...]:
+    """The outputs in what was typed, as pairs of option and word in their order.
+
+    Outputs that stand together belong to the formats before them, as many as there are, in their order; those that have none before
+    them to the next ones. Raises UsageError where two formats go to one place, or one to a file that is read.
+    """
+    formats: list[Output] = []
+    waiting: list[str] = []
+    for option, word in (*(noted or ()), ("", "")):
+        if option == "--output":
+            waiting.append(word)
+            continue
+        if waiting:
+            free = [place for place, output in enumerate(formats) if output.path is None][-len(waiting) :]
+            for place in free:
+                formats[place] = formats[place]._replace(path=waiting.pop(0))
+        if option:
+            formats.append(Output(one_of(word, tuple(FORMATS), "--format"), waiting.pop(0) if waiting else None))
+    if not formats:
+        formats.append(Output("text", waiting.pop(0) if waiting else None))
+    if waiting:
+        given = sum(output.path is not None for output in formats) + len(waiting)
+        raise UsageError(f"{given} times --output for {len(formats)} times --format; expected a format for each output")
+    chosen = [output._replace(path=None) if output.path in _STDOUT else output for output in formats]
+    _check(chosen, inputs)
+    return tuple(chosen)
+
+
+def _check(chosen: Sequence[Output], inputs: Sequence[str]) -> None:
+    paths = [os.path.realpath(path) for _, path in chosen if path is not None]
+    if "" in [path for _, path in chosen]:
+        raise UsageError("--output names no file")
+    if len(set(paths)) < len(paths):
+        raise UsageError("two formats go to one file; expected a file for each")
+    if sum(path is None for _, path in chosen) > 1:
+        raise UsageError("two formats go to standard output; expected an --output for all but one")
+    read = {os.path.realpath(path): path for path in inputs}
+    for path in paths:
+        if path in read:
+            raise UsageError(f"--output would overwrite {read[path]}, which is being checked; expected another file")
+
+
+def write_assessment(chosen: Sequence[Output], assessment: Assessment, showing: Showing) -> None:
+    """Write an assessment in every format; raises UsageError, after all others were written, where one could not be."""
+    _write(chosen, lambda form, seen: RENDERERS[form](assessment, seen), showing)
+
+
+def write_many(chosen: Sequence[Output], many: Many, showing: Showing) -> None:
+    """Write what several organisations came to in every format, as `write_assessment` does."""
+    _write(chosen, lambda form, seen: MANY_RENDERERS[form](many, seen), showing)
+
+
+def write_problems(chosen: Sequence[Output], problems: tuple[Problem, ...], showing: Showing) -> None:
+    """Say what is wrong on standard error, and write it in every format, so that whoever reads the files finds no old ones."""
+    say_problems(problems)
+    formats = [output for output in chosen if output != Output("text", None)]
+    _write(formats, lambda form, seen: PROBLEM_RENDERERS[form](problems, __version__, seen), showing, brief=False)
+
+
+def _write(chosen: Sequence[Output], render: Callable[[str, Look], str], showing: Showing, *, brief: bool = True) -> None:
+    failed = []
+    for form, path in chosen:
+        seen = look(no_color=showing.no_color, verbose=showing.verbose, quiet=showing.quiet, to_file=path is not None)
+        text = render(form, seen)
+        try:
+            if path is None:
+                say(text)
+            else:
+                write_file(path, text)
+        except UsageError as error:
+            failed.append(str(error))
+    summary = os.environ.get(SUMMARY)
+    if summary and any(form == "github" for form, _ in chosen):
+        try:
+            _append(summary, render("markdown", look(to_file=True)))
+        except UsageError as error:
+            failed.append(str(error))
+    if brief and all(path is not None for _, path in chosen):
+        say(render("text", look(no_color=showing.no_color, quiet=showing.quiet)._replace(brief=True)))
+    if failed:
+        raise UsageError("\n".join(failed))
+
+
+def _append(path: str, text: str) -> None:
+    """Add to a file that other steps of the job write to as well."""
+    try:
+        with open(path, "a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"cannot write {path} (from ${SUMMARY}): {error.strerror or error}") from None
