@@ -1,0 +1,93 @@
+"""``govcheck import``: write an organisation file from what a client has."""
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govcheck.cli.knowledge import knowledge
+from govcheck.cli.terminal import complain, say, visible, write_file
+from govcheck.cli.usage import UsageError, day, parser
+
+if TYPE_CHECKING:
+    from govcheck.documents.importing.gather import Gathered
+
+#: how many notices of one severity are printed without --verbose
+MOST = 40
+
+
+def run(argv: Sequence[str]) -> int:
+    """Import the sources named, write the organisation file, print the account, and return the exit code."""
+    from govcheck.documents.importing.gather import Wishes, gather
+    from govcheck.documents.importing.org_text import organization_text
+    from govcheck.documents.importing.sources import source_files
+    from govcheck.source.problems import InputError
+
+    made = parser("import", "Write an organisation file from charts, matrices and governance data in other formats.")
+    made.add_argument("sources", nargs="*", metavar="SOURCE", help="files, or folders with one file to a person")
+    made.add_argument("-o", "--output", metavar="FILE", help="the organisation file to write (default: print it)")
+    made.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column holds; FIELD may be ignore")
+    made.add_argument("--map-file", metavar="FILE", help="columns and letters from a file that --save-map wrote")
+    made.add_argument("--save-map", metavar="FILE", help="write the columns and letters of --map, --map-file and --letters to a file")
+    made.add_argument("--letters", action="append", default=[], metavar="V=R,...", help="what a matrix's own letters stand for")
+    made.add_argument("--table", action="append", default=[], metavar="N|HEADING", help="only this table or sheet of a source")
+    made.add_argument("--name", metavar="NAME", help="the organisation's name")
+    made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, for its vocabulary")
+    made.add_argument("--as-of", metavar="DATE", help="the day as of which staff count as left, YYYY-MM-DD (default: today)")
+    made.add_argument("--partial", action="store_true", help="leave out rows that cannot be read, instead of writing nothing")
+    made.add_argument("--force", action="store_true", help="write over a file that is there")
+    made.add_argument("--verbose", action="store_true", help="every notice and every row left out")
+    typed = made.parse_args(list(argv))
+    if not typed.sources:
+        raise UsageError("no source; expected govcheck import SOURCE... -o org.yaml")
+    if typed.output is not None and os.path.lexists(typed.output) and not typed.force:
+        raise UsageError(f"{typed.output} is there already; --force writes over it")
+    columns, letters = _said(typed.map, typed.letters, typed.map_file)
+    as_of = day(typed.as_of) if typed.as_of else date.today()  # noqa: DTZ011 - the user's own today
+    known = knowledge(typed.pack)
+    wishes = Wishes(as_of, columns, letters, tuple(typed.table), typed.name)
+    gathered = gather(source_files(typed.sources), known.vocabulary, wishes)
+    problems = gathered.ledger.problems()
+    if problems and not typed.partial:
+        _tell(gathered, verbose=typed.verbose)
+        complain(f"govcheck import: nothing written: {_count(len(problems), 'error')}; --partial leaves out what cannot be read")
+        return 2
+    text = organization_text(gathered.draft, gathered.ledger, known.vocabulary)
+    if not gathered.draft.seats and not gathered.draft.matrices:
+        raise InputError(problems)
+    if typed.save_map is not None:
+        from govcheck.documents.importing.maps import map_text
+
+        write_file(typed.save_map, map_text(columns, letters))
+    _tell(gathered, verbose=typed.verbose)
+    if typed.output is None or typed.output == "-":
+        say(text)
+    else:
+        write_file(typed.output, text)
+        partly = ", in part" if problems else ""
+        complain(f"wrote {typed.output}{partly}; next: govcheck {typed.output}")
+    return 0
+
+
+def _said(columns: Sequence[str], letters: Sequence[str], path: str | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    from govcheck.documents.importing.maps import MapError, read_letters, read_map, read_pairs
+
+    told: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
+    if path is not None:
+        told = read_map(path)
+    try:
+        return {**told[0], **read_pairs(columns)}, {**told[1], **read_letters(letters)}
+    except MapError as error:
+        raise UsageError(str(error)) from None
+
+
+def _tell(gathered: "Gathered", *, verbose: bool) -> None:
+    """The account, to standard error: the file itself may go to standard output."""
+    from govcheck.documents.importing.account import account
+
+    for line in account(gathered.ledger, most=None if verbose else MOST):
+        complain(visible(line))
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,191 @@
+"""Rows of a grid to the entries of a chart: which columns hold what, and which rows are left out."""
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+from govcheck.documents.importing.grids import Grid, GridPlaces, cell
+from govcheck.documents.importing.headings import SUPERIORS, field_of, folded, language_of
+from govcheck.documents.importing.people import ELIMINATED, LEFT
+from govcheck.documents.importing.records import ERROR, INFO, Entry, Ledger, Reference
+from govcheck.documents.importing.titles import plain_text
+from govcheck.model.record import Record
+
+LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
+#: fields any one of which says what a row's seat or person is called
+NAMING = ("title", "name", "last_name", "first_name")
+#: words for no superior at all
+ROOT = frozenset(
+    ("", "none", "xx", "n/a", "na", "n.a.", "-", "--", "–", "—", "null", "nil", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna", "nobody",
+     "no manager", "not applicable", "top", "root", "#n/a", "entfällt", "néant", "no aplica", "no one", "0")
+)  # fmt: skip
+_NO = frozenset(("false", "no", "n", "0", "nein", "non", "off", "disabled", "falsch", "faux", "falso"))
+_YES = frozenset(("true", "yes", "y", "1", "ja", "oui", "sí", "si", "x", "on", "wahr", "vrai", "verdadero"))
+
+
+class Layout(Record):
+    """Where a grid's heading row is and which columns hold which fields; `unused` are the columns that hold none."""
+
+    heading: int
+    columns: Mapping[str, int]
+    unused: tuple[str, ...]
+    language: str | None
+
+
+def layout_of(grid: Grid, own: Mapping[str, str]) -> Layout | None:
+    """The layout of a chart, looked for in the first rows; None where the grid is none. `own` maps headings to fields."""
+    best: Layout | None = None
+    for at, row in enumerate(grid.rows[:15]):
+        found = _layout(at, row, own)
+        if found is not None and (best is None or len(found.columns) > len(best.columns)):
+            best = found
+    return _sorted_out(best, grid) if best is not None else None
+
+
+def _layout(at: int, row: Sequence[str], own: Mapping[str, str]) -> Layout | None:
+    columns: dict[str, int] = {}
+    ranks: dict[str, bool] = {}
+    unused: list[tuple[int, str]] = []
+    for column, heading in enumerate(map(plain_text, row)):
+        if not heading:
+            continue
+        mapped = own.get(folded(heading))
+        known = field_of(heading)
+        field = mapped or (known.field if known is not None else None)
+        if field is None or field == "ignore":
+            unused.append((column, heading))
+        elif field not in columns or (mapped and not ranks[field]):
+            if field in columns:
+                unused.append((columns[field], plain_text(row[columns[field]])))
+            columns[field], ranks[field] = column, mapped is not None
+        else:
+            unused.append((column, heading))
+    if not any(field in columns for field in NAMING) or len(columns) < 2:
+        return None
+    headings = [plain_text(text) for text in row]
+    return Layout(at, columns, tuple(heading for _, heading in sorted(unused)), language_of(headings))
+
+
+def _sorted_out(layout: Layout, grid: Grid) -> Layout:
+    """Columns whose headings mean two things, told apart by what stands in them."""
+    columns = dict(layout.columns)
+    if "name" not in columns:
+        for single in ("last_name", "first_name"):
+            if single in columns and not {"last_name", "first_name"} <= columns.keys():
+                columns["name"] = columns.pop(single)
+    elif "first_name" in columns and "last_name" not in columns:
+        # a drawing tool's table puts the first name beside the name
+        columns["last_name"] = columns.pop("name")
+    elif {"first_name", "last_name"} <= columns.keys():
+        columns.pop("first_name")
+        columns.pop("last_name")
+    if "title" in columns and "seat_id" not in columns and _numbers(grid, layout.heading, columns["title"]):
+        columns["seat_id"] = columns.pop("title")
+    if "seat_id" in columns and "person_id" not in columns and not columns.keys() & {"manager_seat"}:
+        # a plain ``id`` beside a name is that of the person unless posts are spoken of
+        heading = folded(plain_text(grid.rows[layout.heading][columns["seat_id"]]))
+        if heading in ("id", "code", "key", "identifiant", "kennung") and "name" in columns and "manager_id" in columns:
+            columns["person_id"] = columns.pop("seat_id")
+    return layout._replace(columns=columns)
+
+
+def _numbers(grid: Grid, heading: int, column: int) -> bool:
+    texts = [cell(row, column) for row in grid.rows[heading + 1 : heading + 101]]
+    said = [text for text in texts if text]
+    return bool(said) and sum(text.isdigit() for text in said) > len(said) * 0.8
+
+
+def tell_layout(grid: Grid, layout: Layout, ledger: Ledger) -> None:
+    """Say as what a grid's columns are read, and which are not used."""
+    row = grid.rows[layout.heading]
+    read = ", ".join(f"{plain_text(row[column])} = {field}" for field, column in sorted(layout.columns.items(), key=itemgetter(1)))
+    language = f" ({LANGUAGES[layout.language]} headings)" if layout.language else ""
+    ledger.note(INFO, grid.path, grid.span(layout.heading, 0), f"read as a chart{language}: {read}")
+    if layout.unused:
+        ledger.note(INFO, grid.path, grid.span(layout.heading, 0), f"columns that are not used: {', '.join(layout.unused)}")
+
+
+def entries_of(grid: Grid, layout: Layout, ledger: Ledger) -> list[Entry]:
+    """The rows of a chart in their order; rows that cannot be read are noted and left out."""
+    columns = layout.columns
+    places = GridPlaces(grid, dict(columns))
+    width = max(columns.values()) + 1
+    # a field without a column reads the blank put behind every row
+    get = itemgetter(*(columns.get(field, width) for field in _ORDER))
+    spaces = [(field, space, at) for at, (field, space) in enumerate(SUPERIORS.items()) if field in columns]
+    negative = folded(plain_text(grid.rows[layout.heading][columns["status"]])) if "status" in columns else ""
+    names = len(grid.rows[layout.heading])
+    unread = {row for row, column in grid.unread if column in columns.values()}
+    found = []
+    blank = [""]
+    pad = [""] * width
+    for at in range(layout.heading + 1, len(grid.rows)):
+        row = grid.rows[at]
+        if len(row) > names and any(text.strip() for text in row[names:]):
+            message = f"{len(row)} cells in this row; expected at most {names}, as in the heading"
+            ledger.note(ERROR, grid.path, grid.span(at, names), message)
+            ledger.skip(grid.path, grid.line(at), "more cells than headings")
+            continue
+        if at in unread:
+            _unread(grid, at, columns, ledger)
+            continue
+        values = get((row[:width] if len(row) >= width else row + pad[len(row) :]) + blank)
+        first, last, name = values[0], values[1], values[2]
+        superiors = values[_FIRST_SUPERIOR : _FIRST_SUPERIOR + 6]
+        above: tuple[Reference, ...] = ()
+        for field, space, place in spaces:
+            text = superiors[place].strip()
+            if text:
+                above = (*above, Reference(text, field, space))
+        entry = _entry(places, at, values, name or (f"{first.strip()} {last.strip()}".strip() if first or last else ""), above)
+        status = entry.status
+        if negative == "filled":
+            entry = entry._replace(status="vacant" if status.casefold() in _NO else "")
+        reason = _left_out(status, negative) if status else None
+        if reason is None and entry.seat == "0":
+            reason = "a person without a post (reference 0)"
+        if reason is None and not (entry.title or entry.name or entry.seat or entry.person):
+            reason = "neither a title nor a name nor an id"
+        if reason is not None:
+            ledger.skip(grid.path, grid.line(at), reason)
+            continue
+        found.append(entry)
+    return found
+
+
+_ORDER = (
+    "first_name", "last_name", "name", "seat_id", "person_id", "title", "email", "status", "share", "since", "until", "entity", "kind",
+    "acting", "slug", "dotted", "count", *SUPERIORS,
+)  # fmt: skip
+_FIRST_SUPERIOR = _ORDER.index("manager_seat")
+
+
+def _entry(places: GridPlaces, at: int, values: Sequence[str], name: str, above: tuple[Reference, ...]) -> Entry:
+    seat, person, title, email, status, share, since, until, entity, kind, acting, slug, dotted, count = (
+        text.strip() if text else "" for text in values[3:_FIRST_SUPERIOR]
+    )
+    return Entry(
+        places, at, seat, person, name.strip(), title, email, above,
+        tuple(Reference(text.strip(), "dotted", "any") for text in dotted.split(";") if text.strip().casefold() not in ROOT) if dotted else (),
+        "group" if count and count not in ("1", "1.0", "1.00") else kind.casefold() or "post",
+        status, share, since, until, entity, slug=slug, acting=acting.casefold() in _YES if acting else False,
+    )  # fmt: skip
+
+
+def _unread(grid: Grid, at: int, columns: Mapping[str, int], ledger: Ledger) -> None:
+    for field, column in sorted(columns.items(), key=itemgetter(1)):
+        reason = grid.unread.get((at, column))
+        if reason is not None:
+            ledger.note(ERROR, grid.path, grid.span(at, column), f"{field} cannot be read: {reason}")
+    ledger.skip(grid.path, grid.line(at), "a cell that cannot be read")
+
+
+def _left_out(status: str, heading: str) -> str | None:
+    """Why a row with that status is no part of the chart."""
+    word = status.casefold()
+    if word in ELIMINATED:
+        return f"no longer in the chart ({status})"
+    if word in LEFT:
+        return f"the person has left ({status})"
+    if word in _NO and ("activ" in heading or "aktiv" in heading or "actif" in heading or "enabled" in heading):
+        return f"not active ({heading} is {status})"
+    return None

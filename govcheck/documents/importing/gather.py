@@ -1,0 +1,194 @@
+"""Sources to one draft: every source is read, charts first, then the matrices are joined to them; the account is kept in a ledger."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from govcheck.documents.importing.chart_rows import Layout, entries_of, layout_of, tell_layout
+from govcheck.documents.importing.circles import tell_circles
+from govcheck.documents.importing.columns import Columns
+from govcheck.documents.importing.draft import At, Draft
+from govcheck.documents.importing.found import Chart, Found, Matrix
+from govcheck.documents.importing.grids import Grid
+from govcheck.documents.importing.headings import SUPERIORS
+from govcheck.documents.importing.lines import Lines
+from govcheck.documents.importing.matrix_rows import frame_of, read_frame
+from govcheck.documents.importing.name_cells import listed_of, read_listed, read_turned, turned_of
+from govcheck.documents.importing.records import INFO, Ledger, Tally
+from govcheck.documents.importing.seats import Seats
+from govcheck.documents.importing.table import Format, format_of
+from govcheck.documents.lines import Lines as FileLines
+from govcheck.model.digest import digest
+from govcheck.model.findings import Input
+from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
+from govcheck.model.slots import Problem
+from govcheck.source.problems import InputError
+
+if TYPE_CHECKING:
+    from govcheck.vocabulary.terms import Vocabulary
+
+
+class Wishes(Record):
+    """What whoever imports says beforehand: headings and their fields, letters and their meanings, which tables, the day."""
+
+    as_of: date
+    columns: Mapping[str, str] = EMPTY
+    letters: Mapping[str, str] = EMPTY
+    tables: tuple[str, ...] = ()
+    name: str | None = None
+
+
+class Gathered(Record):
+    """A draft with its account and what it was read from."""
+
+    draft: Draft
+    ledger: Ledger
+    inputs: tuple[Input, ...]
+
+
+def gather(sources: Sequence[tuple[str, bytes]], vocabulary: "Vocabulary", wishes: Wishes) -> Gathered:
+    """Everything in some sources (path and content) as one draft; raises InputError where a source cannot be read at all.
+
+    Rows and cells that cannot be read are errors in the ledger, and it is for the caller to go on without them or not.
+    """
+    gathering = _Gathering(vocabulary, wishes)
+    for path, data in sources:
+        gathering.read(path, data)
+    if gathering.problems:
+        raise InputError(gathering.problems)
+    return Gathered(gathering.draft(), gathering.ledger, tuple(gathering.inputs))
+
+
+class _Gathering:
+    def __init__(self, vocabulary: "Vocabulary", wishes: Wishes) -> None:
+        self.vocabulary, self.wishes = vocabulary, wishes
+        self.ledger = Ledger()
+        self.problems: list[Problem] = []
+        self.inputs: list[Input] = []
+        self.charts: list[Chart] = []
+        self.matrices: list[Matrix] = []
+        self.found: list[Found] = []
+
+    # ---- one source ---------------------------------------------------------------------------------------------------------
+
+    def read(self, path: str, data: bytes) -> None:
+        form = format_of(path)
+        if form is None:
+            self.problems.append(Problem(path, 1, 1, f"no known kind of source; expected a file that ends in {_endings()}"))
+            return
+        try:
+            found: Found = import_module(f"govcheck.documents.importing.formats.{form.module}").read(data, path, self.ledger)
+        except InputError as error:
+            self.problems += error.problems
+            return
+        self.inputs.append(Input(path, digest(data), FileLines(data)))
+        self.found.append(found)
+        before = len(self.charts) + len(self.matrices)
+        self.charts += found.charts
+        self.matrices += found.matrices
+        tables = [(grid, kind) for grid in found.grids if (kind := self.kind(grid, form)) is not None]
+        for grid, (what, frame) in self.chosen(tables, path):
+            self.table(grid, what, frame)
+        if len(self.charts) + len(self.matrices) == before and not any(problem.path == path for problem in self.problems):
+            self.problems.append(Problem(path, 1, 1, _nothing(form, found)))
+
+    def kind(self, grid: Grid, form: Format) -> tuple[str, object] | None:
+        """What a table is, with its frame; None where it is nothing that is looked for."""
+        own = self.wishes.columns
+        turned = turned_of(grid)
+        if turned is not None:
+            return "turned", turned
+        listed = listed_of(grid, own)
+        if listed is not None:
+            return "listed", listed
+        layout = layout_of(grid, own)
+        if layout is not None and not layout.columns.keys().isdisjoint(SUPERIORS):
+            return "chart", layout
+        frame = frame_of(grid, own)
+        if frame is not None:
+            return "matrix", frame
+        # a document has many tables with names in them; a table that comes as a file of its own is meant to be read
+        return ("chart", layout) if layout is not None and form.module != "markdown" else None
+
+    def chosen(self, tables: list[tuple[Grid, tuple[str, object]]], path: str) -> list[tuple[Grid, tuple[str, object]]]:
+        """The tables that are wanted: all, or those named by number or heading."""
+        wanted = self.wishes.tables
+        if not wanted:
+            if len(tables) > 1:
+                shown = "; ".join(f"{number} {grid.title or grid.path!r}" for number, (grid, _) in enumerate(tables, 1))
+                self.ledger.note(INFO, path, (1, 1), f"{len(tables)} tables are read: {shown}; --table NUMBER or --table HEADING reads one")
+            return tables
+        found = []
+        for word in wanted:
+            hits = [
+                table for number, table in enumerate(tables, 1)
+                if word == str(number) or (table[0].title or "").casefold() == word.casefold() or table[0].path.endswith(f"#{word}")
+            ]  # fmt: skip
+            if not hits:
+                shown = "; ".join(f"{number} {grid.title or grid.path!r}" for number, (grid, _) in enumerate(tables, 1)) or "none"
+                self.problems.append(Problem(path, 1, 1, f"no table {word!r}; there are: {shown}"))
+            found += hits
+        return found
+
+    def table(self, grid: Grid, what: str, frame: object) -> None:
+        """One table as what it is."""
+        ledger, letters = self.ledger, self.wishes.letters
+        if isinstance(frame, Layout):
+            tell_layout(grid, frame, ledger)
+            before = len(ledger.skipped)
+            entries = tuple(entries_of(grid, frame, ledger))
+            self.charts.append(Chart(grid.path, "chart", len(grid.rows) - frame.heading - 1, entries, len(ledger.skipped) - before))
+            return
+        if what == "turned":
+            matrix = read_turned(grid, frame, self._is_name, ledger)  # type: ignore[arg-type]
+        elif what == "listed":
+            matrix = read_listed(grid, frame, letters, ledger)  # type: ignore[arg-type]
+        else:
+            matrix = read_frame(grid, frame, letters, ledger)  # type: ignore[arg-type]
+        self.matrices.append(matrix)
+
+    def _is_name(self, text: str) -> bool:
+        roles, rivals = self.vocabulary.match_title(text)
+        return bool(roles or rivals)
+
+    # ---- all of them --------------------------------------------------------------------------------------------------------
+
+    def draft(self) -> Draft:
+        draft = Draft()
+        draft.name = self.wishes.name
+        for found in self.found:
+            for outsider in found.outsiders:
+                draft.parties[outsider.id] = (outsider.kind, outsider.title, At(outsider.path, outsider.span))
+        seats = Seats(draft, self.ledger, self.vocabulary, self.wishes.as_of)
+        for chart in self.charts:
+            before = len(self.ledger.skipped)
+            made, appointed = seats.add(list(chart.entries))
+            skipped = chart.skipped + len(self.ledger.skipped) - before
+            self.ledger.tallies.append(Tally(chart.path, chart.what, chart.rows, made, appointed, skipped=skipped))
+        if self.charts:
+            Lines(draft, self.ledger, self.vocabulary, seats.left).draw(seats.made)
+            tell_circles(draft, self.ledger)
+        columns = Columns(draft, self.ledger, self.vocabulary)
+        for matrix in self.matrices:
+            columns.add(matrix.sheet)
+            what = f"matrix {matrix.sheet.title!r}" if matrix.sheet.title else "matrix"
+            self.ledger.tallies.append(Tally(matrix.sheet.path, what, matrix.rows, activities=matrix.kept, skipped=matrix.skipped))
+        return draft
+
+
+def _nothing(form: Format, found: Found) -> str:
+    """What was looked for in vain, and what is there instead."""
+    tables = [grid for grid in found.grids if grid.rows]
+    if not tables:
+        return f"nothing to import: looked for {form.looked_for}; found no table"
+    heads = "; ".join(", ".join(text for text in grid.rows[0] if text)[:120] for grid in tables[:5])
+    more = f" and {len(tables) - 5} more" if len(tables) > 5 else ""
+    return f"nothing to import: looked for {form.looked_for}; found {len(tables)} table(s) with the headings {heads}{more}; --map COLUMN=FIELD says what columns hold"
+
+
+def _endings() -> str:
+    from govcheck.documents.importing.table import FORMATS
+
+    return ", ".join(ending for form in FORMATS.values() for ending in form.endings)

@@ -1,0 +1,197 @@
+"""Grids to matrices: where the headings are, which columns hold letters, which rows are activities."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from govcheck.documents.importing.cells import KNOWN, STANDARD, Reader, alphabet_of, legend
+from govcheck.documents.importing.found import Matrix
+from govcheck.documents.importing.grids import Grid, cell
+from govcheck.documents.importing.headings import ROLE_HEADINGS, field_of, folded
+from govcheck.documents.importing.records import ERROR, INFO, WARNING, Cell, Ledger, Row, Sheet, Span
+from govcheck.documents.importing.titles import plain_text
+from govcheck.model.record import Record
+
+#: how far down a heading is looked for
+DEEPEST = 60
+_ANY = Reader({letter: letter for known in (STANDARD, *KNOWN.values()) for letter in known})
+_NUMBERED = re.compile(r"\s*(\d+)\.?\s")
+_NUMBERED_BELOW = re.compile(r"\s*(\d+)\.\d")
+_BOLD = re.compile(r"\s*(\*\*|__).+\1\s*\Z")
+
+
+class Frame(Record):
+    """Where a matrix's parts are: its heading row, the column of activities, the columns of letters, and the columns left out."""
+
+    heading: int
+    activity: int
+    letters: tuple[int, ...]
+    unused: tuple[int, ...]
+
+
+def frame_of(grid: Grid, own: Mapping[str, str]) -> Frame | None:
+    """The frame of a matrix whose cells are letters; None where the grid is none."""
+    rows = grid.rows
+    width = grid.width
+    first = next((at for at, row in enumerate(rows[:DEEPEST]) if at and _is_body(row)), None)
+    if first is None:
+        return None
+    heading = next((at for at in range(first - 1, -1, -1) if sum(bool(text.strip()) for text in rows[at]) > 1), None)
+    if heading is None:
+        return None
+    body = rows[heading + 1 :]
+    letters = []
+    for column in range(1, width):
+        said = [text for row in body if _says(text := cell(row, column))]
+        good = [text for text in said if (read := _ANY.read(text)) is not None and read.letters]
+        if good and len(good) * 2 >= len(said) and _heading(grid, heading, column):
+            letters.append(column)
+    if len(letters) < 2:
+        return None
+    blank = [
+        column
+        for column in range(letters[0], width)
+        if column not in letters and _heading(grid, heading, column) and not any(_says(cell(row, column)) for row in body)
+    ]
+    columns = tuple(sorted((*letters, *blank)))
+    labels = [column for column in range(width) if column not in columns and any(cell(row, column) for row in body)]
+    activity = _activity(grid, heading, [column for column in labels if column < columns[0]] or labels, own)
+    if activity is None:
+        return None
+    unused = tuple(column for column in labels if column != activity)
+    return Frame(heading, activity, columns, unused)
+
+
+def _is_body(row: Sequence[str]) -> bool:
+    said = [text for text in row[1:] if text.strip()]
+    good = sum((read := _ANY.read(text)) is not None and bool(read.letters) for text in said)
+    return good > 0 and good * 2 >= len(said)
+
+
+def _says(text: str) -> bool:
+    read = _ANY.read(text)
+    return read is None or bool(read.letters)
+
+
+def _heading(grid: Grid, heading: int, column: int) -> str:
+    return plain_text(cell(grid.rows[heading], column))
+
+
+def _activity(grid: Grid, heading: int, columns: Sequence[int], own: Mapping[str, str]) -> int | None:
+    """The column that names activities: by its heading, else the one with the most to say."""
+    for column in columns:
+        name = _heading(grid, heading, column)
+        known = field_of(name)
+        if own.get(folded(name)) == "activity" or (known is not None and known.field == "activity"):
+            return column
+    said = {column: [text for row in grid.rows[heading + 1 :] if (text := cell(row, column))] for column in columns}
+    return max(columns, key=lambda column: (len(set(said[column])) * sum(map(len, said[column])), -column), default=None)
+
+
+def read_frame(grid: Grid, frame: Frame, letters: Mapping[str, str], ledger: Ledger) -> Matrix:
+    """The matrix in a frame; `letters` are those that the user says, none where the matrix is to tell."""
+    alphabet = letters or _alphabet(grid, frame, ledger)
+    reader = Reader(alphabet)
+    rows: list[Row] = []
+    before = len(ledger.skipped)
+    body = range(frame.heading + 1, len(grid.rows))
+    bold = [at for at in body if _BOLD.match(cell(grid.rows[at], frame.activity))]
+    marked = grid.marked if len(bold) * 2 < len(body) else frozenset()
+    for at in body:
+        label = plain_text(cell(grid.rows[at], frame.activity))
+        cells = _cells(grid, at, frame, reader, ledger)
+        line = grid.line(at)
+        if cells is None:
+            ledger.skip(grid.path, line, "a cell that cannot be read")
+        elif not cells and (reason := _no_activity(grid, at, frame, label, marked)):
+            ledger.skip(grid.path, line, reason)
+        elif not label:
+            ledger.note(ERROR, grid.path, grid.span(at, frame.activity), "letters in a row without an activity; expected its name")
+            ledger.skip(grid.path, line, "letters without an activity")
+        else:
+            if not cells:
+                ledger.note(INFO, grid.path, grid.span(at, frame.activity), f"{label!r} has no letters: kept as an activity that nobody has")
+            rows.append(Row(label, grid.span(at, frame.activity), cells))
+    names = tuple((_heading(grid, frame.heading, column), grid.span(frame.heading, column)) for column in frame.letters)
+    own = tuple(sorted(alphabet.items())) if alphabet is not STANDARD else ()
+    if alphabet is STANDARD and any("S" in each.letters for row in rows for each in row.cells):
+        own = (("S", "S"),)
+    if frame.unused:
+        unused = ", ".join(_heading(grid, frame.heading, column) or f"column {column + 1}" for column in frame.unused)
+        ledger.note(INFO, grid.path, grid.span(frame.heading, frame.unused[0]), f"columns that are not used: {unused}")
+    sheet = Sheet(grid.path, grid.title, names, tuple(rows), own)
+    if folded(_heading(grid, frame.heading, frame.activity)) in ROLE_HEADINGS:
+        ledger.note(INFO, grid.path, grid.span(frame.heading, frame.activity), "roles stand in rows and activities in columns: turned round")
+        sheet = _turned(sheet)
+    return Matrix(sheet, len(body), len(rows), len(ledger.skipped) - before)
+
+
+def _alphabet(grid: Grid, frame: Frame, ledger: Ledger) -> Mapping[str, str]:
+    """The alphabet of a matrix, by its letters and the legends around them."""
+    used: set[str] = set()
+    for row in grid.rows[frame.heading + 1 :]:
+        for column in frame.letters:
+            read = _ANY.read(cell(row, column))
+            used.update(read.letters.split("/") if read is not None and read.letters else ())
+    letters_off = [text for row in grid.rows for at, text in enumerate(row) if at not in frame.letters or row is grid.rows[frame.heading]]
+    told = legend((*letters_off, *grid.around))
+    found = alphabet_of(used, told)
+    place = grid.span(frame.heading, frame.letters[0])
+    if found is None:
+        shown = ", ".join(sorted(used))
+        message = f"the letters {shown} have no one meaning; expected R, A, C, I (S), a legend, or --letters such as V=R,E=A,M=C,I=I"
+        ledger.note(ERROR, grid.path, place, message)
+        return STANDARD
+    if found is not STANDARD:
+        shown = ", ".join(f"{letter} = {meant}" for letter, meant in found.items())
+        how = "as its legend says" if found is told else "as is usual; --letters says otherwise"
+        ledger.note(WARNING, grid.path, place, f"letters of its own, read as {shown}, {how}")
+    return found
+
+
+def _cells(grid: Grid, at: int, frame: Frame, reader: Reader, ledger: Ledger) -> tuple[Cell, ...] | None:
+    """The cells of a row that say something; None where one cannot be read, which is noted."""
+    found = []
+    good = True
+    row = grid.rows[at]
+    for column in frame.letters:
+        text = cell(row, column)
+        heading = _heading(grid, frame.heading, column)
+        reason = grid.unread.get((at, column))
+        read = reader.read(text) if reason is None else None
+        if read is None:
+            why = reason or f"{text[:60]!r}; expected letters of {', '.join(reader.letters)}, such as A/R"
+            ledger.note(ERROR, grid.path, grid.span(at, column), f"the cell of {heading!r} cannot be read: {why}")
+            good = False
+        elif read.letters:
+            if read.remark:
+                ledger.note(INFO, grid.path, grid.span(at, column), f"{text!r} is read as {read.letters}")
+            found.append(Cell(heading, read.letters, grid.span(at, column)))
+    return tuple(found) if good else None
+
+
+def _no_activity(grid: Grid, at: int, frame: Frame, label: str, marked: frozenset[int]) -> str | None:
+    """Why a row without letters is no activity; None where it is one that nobody has."""
+    if not label and not any(text.strip() for text in grid.rows[at][: frame.letters[0]]):
+        return "nothing but blanks and dashes"
+    if legend([" ".join(grid.rows[at])]) or (label and legend([label])):
+        return "a legend"
+    if not label:
+        return "a note without an activity"
+    if any(cell(grid.rows[at], column) for column in frame.letters):
+        return None
+    if at in marked or label.endswith(":") or (label.isupper() and len(label) > 3):
+        return "a section heading"
+    number = _NUMBERED.match(label)
+    below = _NUMBERED_BELOW.match(plain_text(cell(grid.rows[at + 1], frame.activity))) if at + 1 < len(grid.rows) else None
+    return "a section heading" if number and below and number[1] == below[1] and not _NUMBERED_BELOW.match(label) else None
+
+
+def _turned(sheet: Sheet) -> Sheet:
+    """A matrix whose rows are roles, with its activities in rows."""
+    cells: dict[str, list[Cell]] = {name: [] for name, _ in sheet.headings}
+    for row in sheet.rows:
+        for each in row.cells:
+            cells[each.heading].append(Cell(row.name, each.letters, each.span))
+    rows = tuple(Row(name, span, tuple(cells[name])) for name, span in sheet.headings)
+    headings: tuple[tuple[str, Span], ...] = tuple((row.name, row.span) for row in sheet.rows)
+    return sheet._replace(headings=headings, rows=rows)

@@ -1,0 +1,122 @@
+"""A draft as an organisation file that people like to read: the client's names and order, with comments on what was made of them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govcheck.documents.emit import flow, scalar, text
+from govcheck.documents.importing.degrees import activity_degree, title_degree
+from govcheck.documents.importing.draft import Draft, Seat
+from govcheck.documents.importing.records import WARNING, Ledger, Sheet
+from govcheck.documents.importing.statements import entities_of, renamed_rows, seat_says
+from govcheck.documents.table import VERSION
+
+if TYPE_CHECKING:
+    from govcheck.vocabulary.terms import Vocabulary
+
+#: how many notices and rows left out stand at the top of the file
+MOST = 25
+
+
+def organization_text(draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> str:
+    """The organisation file of a draft."""
+    return "\n".join(_lines(draft, ledger, vocabulary)) + "\n"
+
+
+def _lines(draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> Iterator[str]:
+    yield from _account(ledger)
+    yield f"govcheck: {VERSION}"
+    if draft.name is not None:
+        yield f"organization: {flow({'name': draft.name})}"
+    entities = entities_of(draft)
+    if entities:
+        yield "entities:"
+        yield from (f"  {text(entity)}: {flow({'title': name})}" for name, entity in entities.items())
+    if draft.roots:
+        yield f"roots: {flow(list(draft.roots))}"
+    if draft.seats:
+        yield "positions:"
+        for seat in draft.seats.values():
+            yield _seat(seat, entities, vocabulary)
+    if draft.persons:
+        yield "persons:"
+        yield from (f"  {text(key)}: {flow({'name': name})}" for key, (name, _) in draft.persons.items())
+    if draft.parties:
+        yield "parties:"
+        for party, (kind, title, _) in draft.parties.items():
+            said = {word: value for word, value in (("kind", kind), ("title", title)) if value}
+            yield f"  {text(party)}: {flow(said)}"
+    if draft.matrices:
+        yield "matrices:"
+        for matrix, sheet in draft.matrices.items():
+            yield from _matrix(matrix, sheet, vocabulary)
+    renamed = {name: canonical for name, canonical, _ in renamed_rows(draft)}
+    if renamed:
+        yield "activities:"
+        yield from (f"  {text(name)}: {flow({'is': canonical})}" for name, canonical in renamed.items())
+
+
+def _account(ledger: Ledger) -> Iterator[str]:
+    """The head of the file: where it comes from, what was left out, what somebody should look at."""
+    for tally in ledger.tallies:
+        yield comment(f"Imported from {tally.path} ({tally.what}): {counted(tally)}")
+    warnings = [notice for notice in ledger.notices if notice.severity == WARNING]
+    if ledger.skipped:
+        yield "# Left out:"
+        yield from _some([f"{skipped.path}:{skipped.line}: {skipped.reason}" for skipped in ledger.skipped])
+    if warnings:
+        yield "# To look at:"
+        yield from _some([f"{notice.path}:{notice.line}:{notice.column}: {notice.message}" for notice in warnings])
+
+
+def _some(texts: list[str]) -> Iterator[str]:
+    yield from (comment(f"  {each}") for each in texts[:MOST])
+    if len(texts) > MOST:
+        yield f"#   and {len(texts) - MOST} more"
+
+
+def counted(tally: object) -> str:
+    """The count of a tally as a sum: ``12 rows = 10 positions + 1 further appointment + 1 left out``."""
+    parts = [
+        f"{number} {one if number == 1 else many}"
+        for number, one, many in (
+            (tally.positions, "position", "positions"),  # type: ignore[attr-defined]
+            (tally.appointments, "further appointment", "further appointments"),  # type: ignore[attr-defined]
+            (tally.activities, "activity", "activities"),  # type: ignore[attr-defined]
+            (tally.skipped, "left out", "left out"),  # type: ignore[attr-defined]
+        )
+        if number
+    ]
+    rows = tally.rows  # type: ignore[attr-defined]
+    return f"{rows} row{'' if rows == 1 else 's'} = {' + '.join(parts) or '0'}"
+
+
+def comment(words: str) -> str:
+    """A comment line; nothing in it ends the line."""
+    return "# " + "".join(sign if sign.isprintable() else " " for sign in words)
+
+
+def _seat(seat: Seat, entities: dict[str, str], vocabulary: "Vocabulary") -> str:
+    said = ", ".join(f"{word}: {flow(value)}" for word, value, _ in seat_says(seat, entities))
+    notes = [note for note in (title_degree(seat.title, vocabulary), seat.note) if note]
+    line = f"  {text(seat.id)}: {{{said}}}"
+    return f"{line}  {comment('; '.join(notes))}" if notes else line
+
+
+def _matrix(matrix: str, sheet: Sheet, vocabulary: "Vocabulary") -> Iterator[str]:
+    yield f"  {text(matrix)}:"
+    if sheet.title:
+        yield f"    title: {text(sheet.title)}"
+    if sheet.letters:
+        yield f"    letters: {flow(dict(sheet.letters))}"
+    resolved = [f"{heading} = {degree}" for heading, _ in sheet.headings if (degree := title_degree(heading, vocabulary))]
+    if resolved:
+        yield "    " + comment(f"columns: {'; '.join(resolved)}")
+    silent = [heading for heading, _ in sheet.headings if not any(each.heading == heading for row in sheet.rows for each in row.cells)]
+    if silent:
+        yield "    " + comment(f"columns without any letter: {', '.join(silent)}")
+    yield "    rows:" if sheet.rows else "    rows: {}"
+    for row in sheet.rows:
+        cells = ", ".join(f"{text(each.heading)}: {scalar(each.letters)}" for each in row.cells)
+        degree = activity_degree(row.name, vocabulary) if row.canonical is None else f"{row.canonical} (declared)"
+        line = f"      {text(row.name)}: {{{cells}}}"
+        yield f"{line}  {comment(degree)}" if degree else line

@@ -1,0 +1,120 @@
+"""Who holds a seat, as exports write it: names, two names, nobody, somebody undisclosed, somebody for the time being."""
+
+import re
+from typing import TYPE_CHECKING
+
+from govcheck.documents.importing.titles import plain_text
+from govcheck.model.record import Record
+
+if TYPE_CHECKING:
+    from govcheck.vocabulary.terms import Vocabulary
+
+#: how a row says that the seat is no longer in the chart, and that the person has left
+ELIMINATED = frozenset(
+    ("eliminated", "abolished", "deleted", "closed", "removed", "obsolete", "gestrichen", "entfallen", "weggefallen", "supprimé", "supprime",
+     "supprimée", "eliminado", "eliminada", "suprimido", "suprimida", "amortizada", "discontinued")
+)  # fmt: skip
+LEFT = frozenset(
+    ("terminated", "inactive", "left", "leaver", "resigned", "retired", "ended", "former", "departed", "separated", "discharged", "deceased",
+     "ausgeschieden", "inaktiv", "ausgetreten", "parti", "partie", "sorti", "sortie", "inactif", "inactive", "baja", "inactivo", "inactiva",
+     "cesado", "cesada", "withdrawn", "dismissed", "i", "t")
+)  # fmt: skip
+VACANT = frozenset(
+    ("vacant", "vacancy", "open", "unfilled", "vakant", "unbesetzt", "offen", "frei", "vacante", "libre", "to be hired", "frozen",
+     "hiring", "recruiting", "to be filled", "nicht besetzt", "à pourvoir", "non pourvu", "unoccupied", "non occupé", "sin cubrir")
+)  # fmt: skip
+UNDISCLOSED = frozenset(("n/d", "nd", "not disclosed", "undisclosed", "redacted", "withheld", "no disclosed", "nicht offengelegt", "non divulgué"))
+
+_ACTING = re.compile(
+    r"(?<![\w])(?:acting|interim|ad interim|a\.\s?i\.|temporary|pro tem|kommissarisch(?:e|er|es)?|komm\.|interimistisch(?:e|er)?|interims?|par intérim|"
+    r"intérimaire|p\.\s?i\.|interino|interina|en funciones)(?![\w])",
+    re.IGNORECASE,
+)
+_VACANT_FIRST = re.compile(
+    r"(?:vacan(?:t|cy|te|ce)|vakan[tz]|unbesetzt|unfilled|nicht besetzt|offene stelle|poste (?:vacant|à pourvoir)|puesto vacante|open position)\b", re.I
+)
+_TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*\Z")
+_ON_LEAVE = frozenset(("on leave", "c", "contractor", "cw", "ext", "external", "extern", "maternity leave", "elternzeit", "parental leave"))
+_SEVERAL = re.compile(r"\s*;\s*|\s+/\s+|(?<=\w)/(?=[A-ZÀ-Þ])|\s+(?:&|\+|and|und|et|y)\s+")
+_SIGNS = frozenset("()[];/&+*_`<>\\|,.\n\t")
+_WORDS = frozenset(
+    ("and", "und", "et", "y", "acting", "interim", "kommissarisch", "interino", "vacant", "interims", "vakant", "vacante", "temporary", "komm.")
+)
+
+
+class Held(Record):
+    """What a name says of a seat: who holds it, whether for the time being, that nobody does, or that it has gone."""
+
+    names: tuple[str, ...] = ()
+    acting: bool = False
+    vacant: bool = False
+    eliminated: bool = False
+    left: bool = False
+
+
+NOTHING = Held()
+
+
+def held(text: str, vocabulary: "Vocabulary") -> Held:
+    """Who holds a seat where that text stands as the name.
+
+    Words for nobody in particular (``N/D``, ``extern``) are kept as names: the format knows that they are not people, and that a seat
+    with such a holder is not vacant.
+    """
+    # nearly every name is two plain words
+    if _SIGNS.isdisjoint(text) and text.isprintable() and len(words := text.split()) > 1 and _WORDS.isdisjoint(text.casefold().split()):
+        return Held((text if len(text) == sum(map(len, words)) + len(words) - 1 else " ".join(words),))
+    return _held(text, vocabulary)
+
+
+def _held(text: str, vocabulary: "Vocabulary") -> Held:
+    name = plain_text(text)
+    folded = name.casefold()
+    if not name:
+        return NOTHING
+    if folded in ELIMINATED:
+        return Held(eliminated=True)
+    if folded in UNDISCLOSED:
+        return Held((name,))
+    if folded in VACANT or vocabulary.holder_word(name) == "vacant" or _VACANT_FIRST.match(name):
+        return Held(vacant=True)
+    if vocabulary.holder_word(name):
+        return Held((name,))
+    acting = left = False
+    while (tail := _TAIL.search(name)) is not None:
+        said = tail[1].strip().casefold()
+        if _ACTING.fullmatch(said):
+            acting = True
+        elif said in LEFT and len(said) > 1:
+            left = True
+        elif said in VACANT:
+            return Held(vacant=True)
+        elif said not in _ON_LEAVE:
+            break
+        name = name[: tail.start()].strip()
+    if _ACTING.search(name) is not None:
+        acting = True
+        name = " ".join(_ACTING.sub(" ", name).strip(" ,:-–").split())
+    return Held(_names(name), acting, left=left)
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """One name, or the several of a job share; ``Ortega y Gasset`` is one."""
+    parts = [part.strip(" ,") for part in _SEVERAL.split(name)]
+    if len(parts) > 1 and all(" " in part or "." in part for part in parts):
+        return tuple(dict.fromkeys(part for part in parts if part))
+    return (name,) if name else ()
+
+
+def is_acting(title: str) -> bool:
+    """Whether a title says that its holder stands in for the time being."""
+    return _ACTING.search(title) is not None
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """The forms in which others may name a person: ``First Last`` and ``Last, First``, without case, accents kept."""
+    folded = " ".join(plain_text(name).casefold().split())
+    if "," in folded:
+        last, _, first = folded.partition(",")
+        return (folded, f"{first.strip()} {last.strip()}")
+    return (folded,)

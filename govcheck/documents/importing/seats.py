@@ -1,0 +1,192 @@
+"""Entries to seats: one for each row, fewer where several people share one, each id once."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govcheck.documents.importing.days import days_of
+from govcheck.documents.importing.draft import At, Draft, Holder, Seat
+from govcheck.documents.importing.people import UNDISCLOSED, VACANT, Held, held, is_acting
+from govcheck.documents.importing.records import INFO, WARNING, Entry, Ledger
+from govcheck.documents.importing.titles import clean_title, plain_text
+from govcheck.documents.shapes import is_id
+
+if TYPE_CHECKING:
+    from govcheck.vocabulary.terms import Vocabulary
+
+_WORDS = re.compile(r"[^\W_]+")
+_KINDS = frozenset(("post", "body", "member", "group"))
+
+
+
+
+def slug(text: str) -> str:
+    """A title as an id: its words in lower case, with hyphens."""
+    return "-".join(_WORDS.findall(text.casefold())) or "seat"
+
+
+class Seats:
+    """Makes the seats of a draft out of entries; knows afterwards which entry went into which seat."""
+
+    def __init__(self, draft: Draft, ledger: Ledger, vocabulary: "Vocabulary", as_of: date) -> None:
+        self.draft, self.ledger, self.vocabulary, self.as_of = draft, ledger, vocabulary, as_of
+        #: the seats in their order, each with the entries of which it is made
+        self.made: list[tuple[Seat, list[Entry]]] = []
+        self.left: list[tuple[Entry, str]] = []
+        self.appointments = 0
+        self._titles: dict[str, str] = {}
+        self._people: dict[str, dict[str, None]] = {}
+        self._ids: dict[str, str] = {}
+
+    def add(self, entries: list[Entry]) -> tuple[int, int]:
+        """The seats of one table; how many seats and further appointments its rows came to."""
+        kept = [(entry, who) for entry in entries if (who := self._kept(entry)) is not None]
+        self._know_people(kept)
+        groups: dict[str, list[tuple[Entry, Held]]] = {}
+        for at, pair in enumerate(kept):
+            entry = pair[0]
+            groups.setdefault(f"s {entry.seat}" if entry.seat else f"p {entry.person}" if entry.person else f"- {at}", []).append(pair)
+        before, appointed = len(self.made), self.appointments
+        taken = self.draft.seats
+        for group in groups.values():
+            for part in self._parts(group):
+                entry, who = part[0]
+                title = self._title(entry.title) or (entry.name if not who.vacant else "") or entry.seat or entry.person
+                wanted = entry.seat or entry.person
+                if not wanted or not is_id(wanted):
+                    wanted = slug(plain_text(wanted)) if wanted else slug(title)
+                if len(group) > len(part) and wanted not in taken:
+                    # several seats under one id: none of them is *the* one
+                    wanted = f"{wanted} {slug(title)}"
+                seat = Seat(wanted if wanted not in taken else self.draft.free_id(wanted), title, entry.places, entry.row, self._kind(entry))
+                self._fill(seat, part)
+                taken[seat.id] = seat
+                self.made.append((seat, [each for each, _ in part]))
+        return len(self.made) - before, self.appointments - appointed
+
+    # ---- rows ---------------------------------------------------------------------------------------------------------------
+
+    def _kept(self, entry: Entry) -> Held | None:
+        """Who holds the seat; None, with the row left out, where the row is no part of the chart any more."""
+        who = held(entry.name, self.vocabulary)
+        reason = None
+        if who.eliminated:
+            reason = f"no longer in the chart ({plain_text(entry.name)})"
+        elif who.left:
+            reason = f"the person has left ({plain_text(entry.name)})"
+        elif entry.until:
+            last = days_of(entry.until)
+            if last and last[-1] < self.as_of:
+                reason = f"the person left on {' or '.join(map(str, last))}"
+        if reason is None:
+            return who
+        self.left.append((entry, reason))
+        self.ledger.skip(entry.places.path, entry.places.span(entry.row, "name").line, reason)
+        return None
+
+    def _parts(self, group: list[tuple[Entry, Held]]) -> list[list[tuple[Entry, Held]]]:
+        """The seats for which the rows of one id stand: rows that differ in nothing but the person share one."""
+        if len(group) == 1:
+            return [group]
+        seen: dict[tuple[object, ...], tuple[Entry, Held]] = {}
+        for entry, who in group:
+            key = (entry.seat, entry.person, entry.name, entry.title, entry.above, entry.status)
+            first = seen.setdefault(key, (entry, who))
+            if first[0] is not entry:
+                line = first[0].places.span(first[0].row, "title").line
+                self.ledger.skip(entry.places.path, entry.places.span(entry.row, "title").line, f"the same as row {line}")
+        rows = list(seen.values())
+        parts: dict[tuple[object, ...], list[tuple[Entry, Held]]] = {}
+        for entry, who in rows:
+            above = tuple((reference.text, reference.space) for reference in entry.above)
+            shared = (entry.seat, self._title(entry.title), above) if entry.seat else (entry, )
+            parts.setdefault(shared, []).append((entry, who))
+        if len(parts) > 1:
+            self._collision(rows)
+        return list(parts.values())
+
+    def _collision(self, rows: list[tuple[Entry, Held]]) -> None:
+        first = rows[0][0]
+        lines = ", ".join(str(entry.places.span(entry.row, "title").line) for entry, _ in rows)
+        names = {entry.name.casefold() for entry, _ in rows}
+        at = first.places.span(first.row, "seat_id" if first.seat else "person_id")
+        if first.seat or len(names) > 1:
+            message = f"the id {(first.seat or first.person)!r} stands in rows {lines} for different seats: each is kept, with an id of its own"
+            self.ledger.note(WARNING, first.places.path, at, message)
+        else:
+            message = f"{first.name or first.person} holds {len(rows)} seats (rows {lines}): each is a position of its own"
+            self.ledger.note(INFO, first.places.path, at, message)
+
+    def _kind(self, entry: Entry) -> str:
+        if entry.kind != "post":
+            return entry.kind if entry.kind in _KINDS else "post"
+        # a committee in a chart is a body, whatever column it stands in
+        roles = self.vocabulary.match_title(self._title(entry.title)).roles if not entry.name and entry.title else ()
+        return "body" if roles and all(self.vocabulary.roles[role].kind == "body" for role in roles) else "post"
+
+    def _title(self, text: str) -> str:
+        found = self._titles.get(text)
+        if found is None:
+            found = self._titles[text] = clean_title(text)
+        return found
+
+    # ---- holders ------------------------------------------------------------------------------------------------------------
+
+    def _know_people(self, rows: Iterable[tuple[Entry, Held]]) -> None:
+        """Which names stand for several people, by their ids."""
+        for entry, who in rows:
+            if entry.person and len(who.names) == 1:
+                self._people.setdefault(who.names[0], {})[entry.person] = None
+                known = self._ids.setdefault(entry.person, who.names[0])
+                if known != who.names[0]:
+                    message = f"the person {entry.person!r} is called {known!r} and {who.names[0]!r}: two people, or one with two names?"
+                    self.ledger.note(WARNING, entry.places.path, entry.places.span(entry.row, "name"), message)
+
+    def _fill(self, seat: Seat, rows: list[tuple[Entry, Held]]) -> None:
+        holders: list[Holder] = []
+        shared = len(rows) > 1
+        for at, (entry, who) in enumerate(rows):
+            self.appointments += at > 0
+            since = self._day(entry, entry.since, "since") if entry.since else None
+            until = self._day(entry, entry.until, "until") if entry.until else None
+            if who.vacant or entry.status.casefold() in VACANT:
+                seat.vacant, seat.vacant_since = True, since
+                continue
+            acting = who.acting or entry.acting or (bool(entry.title) and is_acting(entry.title))
+            part = _share(entry.share) if shared and entry.share else None
+            holders += [Holder(self._person(entry, name, who), acting, since, until, part) for name in who.names]
+            if entry.entity:
+                seat.entity = entry.entity
+        if holders and seat.vacant:
+            # half of a job share is open: who is there holds the seat
+            seat.vacant, seat.vacant_since = False, None
+        names = [holder.name for holder in holders]
+        seat.holders = tuple(holder for at, holder in enumerate(holders) if holder.name not in names[:at] or holder.name.casefold() in UNDISCLOSED)
+
+    def _person(self, entry: Entry, name: str, who: Held) -> str:
+        same = self._people.get(name, {})
+        if len(same) < 2 or not entry.person or len(who.names) > 1:
+            return name
+        key = f"{name} ({entry.person})"
+        self.draft.persons.setdefault(key, (name, At(entry.places.path, entry.places.span(entry.row, "name"))))
+        return key
+
+    def _day(self, entry: Entry, text: str, field: str) -> date | None:
+        found = days_of(text)
+        if len(found) == 1:
+            return found[0]
+        why = "could be either of two days" if found else "is no date"
+        message = f"{field} {text!r} {why}, and is left out; expected YYYY-MM-DD or DD.MM.YYYY"
+        self.ledger.note(WARNING, entry.places.path, entry.places.span(entry.row, field), message)
+        return None
+
+
+def _share(text: str) -> float | None:
+    """A share of 1, also written in percent or with a decimal comma."""
+    try:
+        value = float(text.replace(",", ".").rstrip("% "))
+    except ValueError:
+        return None
+    value = value / 100 if value > 1 else value
+    return value if 0 < value < 1 else None

@@ -1,0 +1,26 @@
+"""The formats that can be imported: each is one module in `formats` and one line here."""
+
+import os
+from collections.abc import Mapping
+
+from govcheck.model.record import Record
+
+
+class Format(Record):
+    """A format: the module that reads it, the endings of its files, and what is looked for in them."""
+
+    module: str
+    endings: tuple[str, ...]
+    looked_for: str
+
+
+FORMATS: Mapping[str, Format] = {
+    "csv": Format("delimited", (".csv", ".tsv", ".txt"), "a table of seats (title or name, and whom they report to) or a RACI matrix"),
+    "markdown": Format("markdown", (".md", ".markdown"), "a table of letters R, A, C, I, or a Mermaid diagram"),
+}
+
+
+def format_of(path: str) -> Format | None:
+    """The format of a file by its ending; None where the ending is nobody's."""
+    ending = os.path.splitext(path)[1].casefold()  # noqa: PTH122 - pathlib is more than a plain check should load
+    return next((form for form in FORMATS.values() if ending in form.endings), None)
