@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govcheck.assessment.assess import Selection, assess
 from govcheck.cli.config import Config, configured, read_config
 from govcheck.cli.knowledge import proven
+from govcheck.cli.terminal import complain, visible
 from govcheck.cli.usage import UsageError, day
 from govcheck.documents.read import Document, read_files
 from govcheck.model.findings import Assessment
@@ -15,6 +16,9 @@ from govcheck.model.settings import Settings
 from govcheck.packs.rule import RulePacks
 from govcheck.source.problems import nearest
 from govcheck.vocabulary.terms import Vocabulary
+
+if TYPE_CHECKING:
+    from govcheck.documents.importing.records import Ledger
 
 
 class Request(NamedTuple):
@@ -61,9 +65,19 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
         near = nearest(word, {name for rule in packs.rules for name in (rule.id, rule.pack, *rule.cites)})
         raise UsageError(f"{word!r} names no rule, pack or clause" + (f" (did you mean {near}?)" if near else ""))
     stdin = sys.stdin.buffer.read() if "-" in wanted.files else None
-    document = read_files(wanted.files, known.vocabulary, stdin)
+    document = read_files(wanted.files, known.vocabulary, stdin, settings.as_of)
+    if document.ledger is not None:
+        tell(document.ledger)
     assessment = assess(document, packs, known.vocabulary, settings, selection)
     return Judged(assessment, document, known.vocabulary, packs, settings, selection, config)
+
+
+def tell(ledger: "Ledger") -> None:
+    """What became of files of other kinds, to standard error: no finding says what was left out or read in a doubtful way."""
+    from govcheck.documents.importing.account import account  # only where something was imported
+
+    for line in account(ledger, most=20):
+        complain(visible(line))
 
 
 def words(typed: Sequence[str] | None) -> tuple[str, ...]:

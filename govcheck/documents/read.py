@@ -1,7 +1,9 @@
 """Organisation files to an `Organization` with the places of its facts; every problem at once."""
 
 import gc
+import os.path
 from collections.abc import Sequence as Many
+from datetime import date
 from typing import TYPE_CHECKING
 
 from govcheck.documents.assemble import assemble
@@ -15,7 +17,12 @@ from govcheck.source.nodes import Mapping
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
+    from govcheck.documents.importing.records import Ledger
     from govcheck.vocabulary.terms import Vocabulary
+
+
+#: endings of files that hold organisations in the format itself, or may do
+OWN = frozenset(("", ".yaml", ".yml", ".json"))
 
 
 class Document(Record):
@@ -25,23 +32,32 @@ class Document(Record):
     sources: SourceMap
     inputs: tuple[Input, ...]
     questions: tuple[Question, ...]
+    ledger: "Ledger | None" = None
 
 
-def read_files(paths: Many[str], vocabulary: "Vocabulary", stdin: bytes | None = None) -> Document:
+def read_files(paths: Many[str], vocabulary: "Vocabulary", stdin: bytes | None = None, as_of: date = date.min) -> Document:
     """The organisation of which these files are parts; ``-`` is standard input, whose bytes are `stdin`.
 
-    Raises InputError with every problem of every file.
+    Files of other kinds (HR exports, RACI spreadsheets ...) are imported, staff who left before `as_of` left out; the ledger says what
+    became of them, and is None where there are none. Raises InputError with every problem of every file.
     """
     collecting = gc.isenabled()
     # nodes and records stay alive to the end of the run: looking for garbage among them takes most of the time and finds none
     gc.disable()
     try:
-        parts, inputs = load(paths, stdin)
+        own = [path for path in paths if not is_foreign(path)]
+        parts, inputs = load(own, stdin) if own or not paths else ([], [])
+        ledger = None
+        if len(own) < len(paths):
+            from govcheck.documents.importing.in_memory import import_files  # most organisations come in files of the format
+
+            imported = import_files([path for path in paths if is_foreign(path)], vocabulary, as_of)
+            parts, inputs, ledger = [*parts, *imported.parts], [*inputs, *imported.inputs], imported.ledger
         organization, sources, questions = assemble(parts, vocabulary, example=False)
     finally:
         if collecting:
             gc.enable()
-    return Document(organization, sources, tuple(inputs), questions)
+    return Document(organization, sources, tuple(inputs), questions, ledger)
 
 
 def read_node(node: Mapping, path: str, vocabulary: "Vocabulary") -> Document:
@@ -54,3 +70,12 @@ def read_node(node: Mapping, path: str, vocabulary: "Vocabulary") -> Document:
         raise InputError([Problem(path, include.line, include.column, "an example includes a file; expected everything in its place")])
     organization, sources, questions = assemble([Part(path, node, headed=False)], vocabulary, example=True)
     return Document(organization, sources, (), questions)
+
+
+def is_foreign(path: str) -> bool:
+    """Whether a file is of a kind that has to be imported."""
+    if path == "-" or os.path.splitext(path)[1].casefold() in OWN:  # noqa: PTH122 - a plain check loads no pathlib
+        return False
+    from govcheck.documents.importing.table import format_of  # asked only for other endings
+
+    return format_of(path) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping as Table
 from datetime import date
 
-from govcheck.documents.importing.draft import At, Draft
+from govcheck.documents.importing.draft import Draft
 from govcheck.documents.importing.records import Sheet, Span
 from govcheck.documents.importing.statements import entities_of, renamed_rows, seat_says
 from govcheck.documents.parts import Part
@@ -38,9 +38,9 @@ def as_parts(draft: Draft) -> list[Part]:
         person = _mapping(at.span)
         person.pairs.append((_text("name", at.span), _node(name, at.span)))
         parts.section(at.path, "persons").pairs.append((_text(key, at.span), person))
-    for party, (kind, title, at) in draft.parties.items():
+    for party, (kind, name, at) in draft.parties.items():
         node = _mapping(at.span)
-        node.pairs += [(_text(word, at.span), _node(value, at.span)) for word, value in (("kind", kind), ("title", title)) if value]
+        node.pairs += [(_text(word, at.span), _node(value, at.span)) for word, value in (("kind", kind), ("title", name)) if value]
         parts.section(at.path, "parties").pairs.append((_text(party, at.span), node))
     for matrix, sheet in draft.matrices.items():
         at_first = sheet.headings[0][1] if sheet.headings else START

@@ -8,7 +8,9 @@ from govcheck.documents.letters import STRENGTH
 from govcheck.model.record import Record
 
 #: what says that a cell says nothing
-NOTHING = frozenset(("", "-", "–", "—", "−", "--", "---", "n/a", "n.a.", "na", ".", "·", "/", "k.a.", "k. a.", "s/o", "none", "keine", "0", "✗", "x̶"))
+NOTHING = frozenset(
+    ("", "-", "–", "—", "−", "--", "---", "n/a", "n.a.", "na", ".", "·", "/", "k.a.", "k. a.", "s/o", "none", "keine", "0", "✗", "x̶")
+)
 _REMARK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _PARTS = re.compile(r"[\s/,;+&|.:*]+|\band\b|\bund\b|\bet\b|\by\b", re.IGNORECASE)
 _MARK = re.compile(r"(?<=[A-Za-z])(?:\d{1,2}|[†‡§#']+)\Z|[†‡§#°]+")
@@ -21,7 +23,7 @@ WORDS: Mapping[str, str] = {
     ),
     **dict.fromkeys(
         ("accountable", "rechenschaftspflichtig", "gesamtverantwortlich", "ergebnisverantwortlich", "approbateur", "autorité", "autorite",
-         "aprobador", "autoridad", "approver", "redevable", "imputable", "entscheidung", "entscheider", "owner"), "A"
+         "aprobador", "autoridad", "approver", "redevable", "imputable", "entscheidung", "entscheider"), "A"
     ),
     **dict.fromkeys(
         ("consulted", "konsultiert", "mitwirkung", "zu konsultieren", "consulté", "consulte", "consultée", "consultado", "consultada",

@@ -15,8 +15,8 @@ LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 NAMING = ("title", "name", "last_name", "first_name")
 #: words for no superior at all
 ROOT = frozenset(
-    ("", "none", "xx", "n/a", "na", "n.a.", "-", "--", "–", "—", "null", "nil", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna", "nobody",
-     "no manager", "not applicable", "top", "root", "#n/a", "entfällt", "néant", "no aplica", "no one", "0")
+    ("", "none", "xx", "n/a", "na", "n.a.", "-", "--", "–", "—", "null", "nil", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna",
+     "nobody", "no manager", "not applicable", "top", "root", "#n/a", "entfällt", "néant", "no aplica", "no one", "0")
 )  # fmt: skip
 _NO = frozenset(("false", "no", "n", "0", "nein", "non", "off", "disabled", "falsch", "faux", "falso"))
 _YES = frozenset(("true", "yes", "y", "1", "ja", "oui", "sí", "si", "x", "on", "wahr", "vrai", "verdadero"))
@@ -165,7 +165,7 @@ def _entry(places: GridPlaces, at: int, values: Sequence[str], name: str, above:
     )
     return Entry(
         places, at, seat, person, name.strip(), title, email, above,
-        tuple(Reference(text.strip(), "dotted", "any") for text in dotted.split(";") if text.strip().casefold() not in ROOT) if dotted else (),
+        tuple(Reference(text, "dotted", "any") for text in map(str.strip, dotted.split(";")) if text.casefold() not in ROOT),
         "group" if count and count not in ("1", "1.0", "1.00") else kind.casefold() or "post",
         status, share, since, until, entity, slug=slug, acting=acting.casefold() in _YES if acting else False,
     )  # fmt: skip

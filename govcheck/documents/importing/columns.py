@@ -1,15 +1,19 @@
 """Columns of matrices joined to seats: by id, by title, by the office that a title names; the others are kept and told."""
 
+import re
 from typing import TYPE_CHECKING
 
 from govcheck.documents.importing.draft import At, Draft, Seat
 from govcheck.documents.importing.people import name_keys
-from govcheck.documents.importing.records import ERROR, INFO, WARNING, Cell, Ledger, Row, Sheet
+from govcheck.documents.importing.records import ERROR, INFO, WARNING, Cell, Ledger, Row, Sheet, Span
 from govcheck.documents.importing.seats import slug
 from govcheck.documents.shapes import is_id
 
 if TYPE_CHECKING:
     from govcheck.vocabulary.terms import Vocabulary
+
+
+_NUMBERING = re.compile(r"(?:\d+[.)]?)+\s+(?=\S)")
 
 
 class Columns:
@@ -33,14 +37,14 @@ class Columns:
 
     def add(self, sheet: Sheet) -> str:
         """Put a matrix into the draft, its headings as columns of the format; the id under which it stands there."""
-        wanted = slug(sheet.title) if sheet.title else "main"
+        wanted = slug(_NUMBERING.sub("", sheet.title)) if sheet.title else "main"
         matrix, number = wanted, 1
         while matrix in self.draft.matrices:
             number += 1
             matrix = f"{wanted}-{number}"
         words: dict[str, str] = {}
         seen: dict[str, str] = {}
-        headings = []
+        headings: list[tuple[str, Span]] = []
         for heading, span in sheet.headings:
             place = At(sheet.path, span)
             word = words.get(heading)
@@ -49,7 +53,7 @@ class Columns:
                 continue
             word = self._word(heading, place)
             office = self._office(word)
-            if office in seen:
+            if office in seen and any({heading, seen[office]} <= {each.heading for each in row.cells} for row in sheet.rows):
                 self.ledger.note(WARNING, sheet.path, span, f"{heading!r} and {seen[office]!r} go by the name of one office; both are kept")
                 word = self._apart(heading, place)
                 office = word
@@ -81,7 +85,9 @@ class Columns:
                 self._tell(place, f"the column {heading!r} is {carriers[0].id} ({carriers[0].title})")
                 return carriers[0].id
             if not carriers and role not in draft.seats:
-                self.ledger.note(WARNING, place.path, place.span, f"the column {heading!r} is the office {role}, which nobody in the chart carries")
+                self.ledger.note(
+                    WARNING, place.path, place.span, f"the column {heading!r} is the office {role}, which nobody in the chart carries"
+                )
                 return heading
         held = self._holders.get(heading.casefold(), [])
         if len(held) == 1 and not titled and role is None:
@@ -90,7 +96,9 @@ class Columns:
         several = titled or (self._carriers.get(role, []) if role is not None else []) or held
         if several:
             shown = ", ".join(seat.id for seat in several[:5])
-            return self._kept(heading, place, f"the column {heading!r} could be {len(several)} seats ({shown}); kept apart from all of them")
+            return self._kept(
+                heading, place, f"the column {heading!r} could be {len(several)} seats ({shown}); kept apart from all of them"
+            )
         return self._kept(heading, place, f"the column {heading!r} is no seat of the chart; kept as a group")
 
     def _kept(self, heading: str, place: At, message: str) -> str:

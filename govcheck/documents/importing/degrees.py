@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 def title_degree(title: str, vocabulary: "Vocabulary") -> str:
-    """``ciso (exact)``; ``cio or chief-investment-officer (open)`` where one abbreviation has two meanings; blank where nothing is known."""
+    """``ciso (exact)``; ``cio or chief-investment-officer (open)`` for one abbreviation with two meanings; blank where nothing is known."""
     roles, rivals = vocabulary.match_title(title)
     if roles:
         return f"{', '.join(roles)} (exact)"

@@ -1,11 +1,13 @@
 """The organisation as it takes shape while sources are read: seats and matrices in the order and with the names of the client."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govcheck.documents.importing.records import Places, Sheet, Span
 from govcheck.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Holder(Record):

@@ -185,7 +185,8 @@ def _nothing(form: Format, found: Found) -> str:
         return f"nothing to import: looked for {form.looked_for}; found no table"
     heads = "; ".join(", ".join(text for text in grid.rows[0] if text)[:120] for grid in tables[:5])
     more = f" and {len(tables) - 5} more" if len(tables) > 5 else ""
-    return f"nothing to import: looked for {form.looked_for}; found {len(tables)} table(s) with the headings {heads}{more}; --map COLUMN=FIELD says what columns hold"
+    found_them = f"found {len(tables)} table{'' if len(tables) == 1 else 's'} with the headings {heads}{more}"
+    return f"nothing to import: looked for {form.looked_for}; {found_them}; --map COLUMN=FIELD says what columns hold"
 
 
 def _endings() -> str:

@@ -10,9 +10,9 @@ Rows = list[list[str]]
 class Grid:
     """The cells of one table; rows without any text are left out.
 
-    `title` is the heading above it or the name of its sheet, `around` the text near it, where a legend may stand. `marked` tells a row that is set apart (bold, merged over the columns) from
-    the others. `unread` are cells of which the source does not say what is in them, each with the reason. `filled` are cells that stand
-    for the cell into which they were merged.
+    `title` is the heading above it or the name of its sheet, `around` the text near it, where a legend may stand. `marked` are rows that
+    are set apart (bold, merged over the columns). `unread` are cells of which the source does not say what is in them, each with the
+    reason.
     """
 
     def __init__(

@@ -88,7 +88,9 @@ class Lines:
 
     def __init__(self, draft: Draft, ledger: Ledger, vocabulary: "Vocabulary", left: Iterable[tuple[Entry, str]]) -> None:
         self.draft, self.ledger, self.vocabulary = draft, ledger, vocabulary
-        self._left = {name: reason for entry, reason in left for name in (entry.seat, entry.person, entry.slug, entry.name.casefold()) if name}
+        self._left = {
+            name: reason for entry, reason in left for name in (entry.seat, entry.person, entry.slug, entry.name.casefold()) if name
+        }
         self._stand_ins: dict[str, Seat] = {}
         self._elsewhere: dict[tuple[str, str, str, str], list[At]] = {}
 
@@ -130,7 +132,9 @@ class Lines:
                 for other in said[at + 1 :]:
                     others, _ = self._search(other, index, order)
                     if others and seats[0] not in others:
-                        message = f"{reference.field} {reference.text!r} and {other.field} {other.text!r} name two superiors; the first counts"
+                        message = (
+                            f"{reference.field} {reference.text!r} and {other.field} {other.text!r} name two superiors; the first counts"
+                        )
                         self._note(WARNING, entry, other.field, message)
                 break
         else:
@@ -242,7 +246,9 @@ class Lines:
         if len(heads) > 1:
             at = heads[1].at("manager")
             names = ", ".join(repr(seat.title) for seat in heads[:6]) + (" ..." if len(heads) > 6 else "")
-            self.ledger.note(WARNING, at.path, at.span, f"{len(heads)} seats with people below them have no superior: {names}; each is kept as it is")
+            self.ledger.note(
+                WARNING, at.path, at.span, f"{len(heads)} seats with people below them have no superior: {names}; each is kept as it is"
+            )
 
     def _note(self, severity: str, entry: Entry, field: str, message: str) -> None:
         self.ledger.note(severity, entry.places.path, entry.places.span(entry.row, field), message)

@@ -109,7 +109,9 @@ def read_frame(grid: Grid, frame: Frame, letters: Mapping[str, str], ledger: Led
             ledger.skip(grid.path, line, "letters without an activity")
         else:
             if not cells:
-                ledger.note(INFO, grid.path, grid.span(at, frame.activity), f"{label!r} has no letters: kept as an activity that nobody has")
+                ledger.note(
+                    INFO, grid.path, grid.span(at, frame.activity), f"{label!r} has no letters: kept as an activity that nobody has"
+                )
             rows.append(Row(label, grid.span(at, frame.activity), cells))
     names = tuple((_heading(grid, frame.heading, column), grid.span(frame.heading, column)) for column in frame.letters)
     own = tuple(sorted(alphabet.items())) if alphabet is not STANDARD else ()
@@ -120,7 +122,9 @@ def read_frame(grid: Grid, frame: Frame, letters: Mapping[str, str], ledger: Led
         ledger.note(INFO, grid.path, grid.span(frame.heading, frame.unused[0]), f"columns that are not used: {unused}")
     sheet = Sheet(grid.path, grid.title, names, tuple(rows), own)
     if folded(_heading(grid, frame.heading, frame.activity)) in ROLE_HEADINGS:
-        ledger.note(INFO, grid.path, grid.span(frame.heading, frame.activity), "roles stand in rows and activities in columns: turned round")
+        ledger.note(
+            INFO, grid.path, grid.span(frame.heading, frame.activity), "roles stand in rows and activities in columns: turned round"
+        )
         sheet = _turned(sheet)
     return Matrix(sheet, len(body), len(rows), len(ledger.skipped) - before)
 

@@ -13,7 +13,7 @@ from govcheck.documents.letters import STRENGTH
 from govcheck.model.record import Record
 
 _BREAKS = re.compile(r"<br\s*/?>|[\n;,]+", re.IGNORECASE)
-_JOINTS = re.compile(r"\s+(?:&|\+|and|und|et|y)\s+|\s*/\s*")
+_JOINTS = re.compile(r"\s+(?:\+|and|und|et|y)\s+|\s*/\s*")
 _LETTER_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -126,7 +126,12 @@ def read_listed(grid: Grid, frame: Listed, letters: Mapping[str, str], ledger: L
         label, role = plain_text(cell(row, frame.activity)), plain_text(cell(row, frame.role))
         read = reader.read(cell(row, frame.letter))
         if read is None or not label or not role:
-            ledger.note(ERROR, grid.path, grid.span(at, frame.letter), f"expected an activity, a role and a letter, not {cell(row, frame.letter)[:60]!r}")
+            ledger.note(
+                ERROR,
+                grid.path,
+                grid.span(at, frame.letter),
+                f"expected an activity, a role and a letter, not {cell(row, frame.letter)[:60]!r}",
+            )
             ledger.skip(grid.path, grid.line(at), "no activity, role and letter")
             continue
         kept += 1
@@ -137,14 +142,16 @@ def read_listed(grid: Grid, frame: Listed, letters: Mapping[str, str], ledger: L
             cells[role] = Cell(role, _joined({*before, *read.letters.split("/")}), grid.span(at, frame.letter))
     made = tuple(Row(label, span, tuple(cells.values())) for label, (span, cells) in found.items())
     ledger.note(INFO, grid.path, grid.span(frame.heading, 0), "read as a list with one responsibility to a row")
-    return Matrix(Sheet(grid.path, grid.title, tuple(headings.items()), made, tuple(letters.items())), len(rows), kept, len(ledger.skipped) - skipped)
+    return Matrix(
+        Sheet(grid.path, grid.title, tuple(headings.items()), made, tuple(letters.items())), len(rows), kept, len(ledger.skipped) - skipped
+    )
 
 
 def _names(text: str, is_name: Callable[[str], bool]) -> Sequence[str]:
     """The names in a cell: parted by commas and line breaks, and by ``/`` or ``and`` where every part is a name by itself."""
     found: list[str] = []
     for part in _BREAKS.split(text):
-        name = plain_text(part).strip(" .-–•*")
+        name = plain_text(part).strip(" -–•*")
         if not name or name.casefold() in NOTHING:
             continue
         pieces = [piece.strip() for piece in _JOINTS.split(name)]

@@ -11,34 +11,55 @@ if TYPE_CHECKING:
 
 #: how a row says that the seat is no longer in the chart, and that the person has left
 ELIMINATED = frozenset(
-    ("eliminated", "abolished", "deleted", "closed", "removed", "obsolete", "gestrichen", "entfallen", "weggefallen", "supprimé", "supprime",
+    ("eliminated", "abolished", "deleted", "closed", "removed", "obsolete", "gestrichen", "entfallen", "weggefallen", "supprimé",
      "supprimée", "eliminado", "eliminada", "suprimido", "suprimida", "amortizada", "discontinued")
 )  # fmt: skip
 LEFT = frozenset(
-    ("terminated", "inactive", "left", "leaver", "resigned", "retired", "ended", "former", "departed", "separated", "discharged", "deceased",
-     "ausgeschieden", "inaktiv", "ausgetreten", "parti", "partie", "sorti", "sortie", "inactif", "inactive", "baja", "inactivo", "inactiva",
-     "cesado", "cesada", "withdrawn", "dismissed", "i", "t")
+    ("terminated", "inactive", "left", "leaver", "resigned", "retired", "ended", "former", "departed", "separated", "discharged",
+     "deceased",     "ausgeschieden", "inaktiv", "ausgetreten", "parti", "partie", "sorti", "sortie", "inactif", "baja", "inactivo",
+     "inactiva",
+     "cesado", "cesada", "withdrawn", "dismissed")
 )  # fmt: skip
 VACANT = frozenset(
     ("vacant", "vacancy", "open", "unfilled", "vakant", "unbesetzt", "offen", "frei", "vacante", "libre", "to be hired", "frozen",
      "hiring", "recruiting", "to be filled", "nicht besetzt", "à pourvoir", "non pourvu", "unoccupied", "non occupé", "sin cubrir")
 )  # fmt: skip
-UNDISCLOSED = frozenset(("n/d", "nd", "not disclosed", "undisclosed", "redacted", "withheld", "no disclosed", "nicht offengelegt", "non divulgué"))
+UNDISCLOSED = frozenset(
+    ("n/d", "nd", "not disclosed", "undisclosed", "redacted", "withheld", "no disclosed", "nicht offengelegt", "non divulgué")
+)
 
 _ACTING = re.compile(
-    r"(?<![\w])(?:acting|interim|ad interim|a\.\s?i\.|temporary|pro tem|kommissarisch(?:e|er|es)?|komm\.|interimistisch(?:e|er)?|interims?|par intérim|"
+    r"(?<![\w])(?:acting|interim|ad interim|a\.\s?i\.|temporary|pro tem|kommissarisch(?:e|er|es)?|komm\.|interimistisch(?:e|er)?|"
+    r"interims?|par intérim|"
     r"intérimaire|p\.\s?i\.|interino|interina|en funciones)(?![\w])",
     re.IGNORECASE,
 )
 _VACANT_FIRST = re.compile(
-    r"(?:vacan(?:t|cy|te|ce)|vakan[tz]|unbesetzt|unfilled|nicht besetzt|offene stelle|poste (?:vacant|à pourvoir)|puesto vacante|open position)\b", re.I
+    r"(?:vacan(?:t|cy|te|ce)|vakan[tz]|unbesetzt|unfilled|nicht besetzt|offene stelle|poste (?:vacant|à pourvoir)|puesto vacante|"
+    r"open position)\b",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*\Z")
 _ON_LEAVE = frozenset(("on leave", "c", "contractor", "cw", "ext", "external", "extern", "maternity leave", "elternzeit", "parental leave"))
 _SEVERAL = re.compile(r"\s*;\s*|\s+/\s+|(?<=\w)/(?=[A-ZÀ-Þ])|\s+(?:&|\+|and|und|et|y)\s+")
 _SIGNS = frozenset("()[];/&+*_`<>\\|,.\n\t")
 _WORDS = frozenset(
-    ("and", "und", "et", "y", "acting", "interim", "kommissarisch", "interino", "vacant", "interims", "vakant", "vacante", "temporary", "komm.")
+    (
+        "and",
+        "und",
+        "et",
+        "y",
+        "acting",
+        "interim",
+        "kommissarisch",
+        "interino",
+        "vacant",
+        "interims",
+        "vakant",
+        "vacante",
+        "temporary",
+        "komm.",
+    )
 )
 
 

@@ -1,10 +1,12 @@
 """What importing speaks in: places in sources, entries of charts, and the ledger of what was read, left out and worth a look."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: how much a notice matters: a cell or row that cannot be read; something doubtful that is kept as it is; something told
 ERROR, WARNING, INFO = "error", "warning", "info"

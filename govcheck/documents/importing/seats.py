@@ -19,8 +19,6 @@ _WORDS = re.compile(r"[^\W_]+")
 _KINDS = frozenset(("post", "body", "member", "group"))
 
 
-
-
 def slug(text: str) -> str:
     """A title as an id: its words in lower case, with hyphens."""
     return "-".join(_WORDS.findall(text.casefold())) or "seat"
@@ -59,7 +57,9 @@ class Seats:
                 if len(group) > len(part) and wanted not in taken:
                     # several seats under one id: none of them is *the* one
                     wanted = f"{wanted} {slug(title)}"
-                seat = Seat(wanted if wanted not in taken else self.draft.free_id(wanted), title, entry.places, entry.row, self._kind(entry))
+                seat = Seat(
+                    wanted if wanted not in taken else self.draft.free_id(wanted), title, entry.places, entry.row, self._kind(entry)
+                )
                 self._fill(seat, part)
                 taken[seat.id] = seat
                 self.made.append((seat, [each for each, _ in part]))
@@ -100,7 +100,7 @@ class Seats:
         parts: dict[tuple[object, ...], list[tuple[Entry, Held]]] = {}
         for entry, who in rows:
             above = tuple((reference.text, reference.space) for reference in entry.above)
-            shared = (entry.seat, self._title(entry.title), above) if entry.seat else (entry, )
+            shared = (entry.seat, self._title(entry.title), above) if entry.seat else (entry,)
             parts.setdefault(shared, []).append((entry, who))
         if len(parts) > 1:
             self._collision(rows)
@@ -112,7 +112,9 @@ class Seats:
         names = {entry.name.casefold() for entry, _ in rows}
         at = first.places.span(first.row, "seat_id" if first.seat else "person_id")
         if first.seat or len(names) > 1:
-            message = f"the id {(first.seat or first.person)!r} stands in rows {lines} for different seats: each is kept, with an id of its own"
+            message = (
+                f"the id {(first.seat or first.person)!r} stands in rows {lines} for different seats: each is kept, with an id of its own"
+            )
             self.ledger.note(WARNING, first.places.path, at, message)
         else:
             message = f"{first.name or first.person} holds {len(rows)} seats (rows {lines}): each is a position of its own"
@@ -162,7 +164,9 @@ class Seats:
             # half of a job share is open: who is there holds the seat
             seat.vacant, seat.vacant_since = False, None
         names = [holder.name for holder in holders]
-        seat.holders = tuple(holder for at, holder in enumerate(holders) if holder.name not in names[:at] or holder.name.casefold() in UNDISCLOSED)
+        seat.holders = tuple(
+            holder for at, holder in enumerate(holders) if holder.name not in names[:at] or holder.name.casefold() in UNDISCLOSED
+        )
 
     def _person(self, entry: Entry, name: str, who: Held) -> str:
         same = self._people.get(name, {})

@@ -1,7 +1,6 @@
 """What a draft says, section by section, in the words of the format: the one description from which nodes and text are made."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from govcheck.documents.chart_shapes import VACANT
@@ -9,9 +8,8 @@ from govcheck.documents.importing.draft import At, Draft, Holder, Seat
 from govcheck.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-Value = "str | bool | float | date | Sequence[Value] | Mapping[str, Value]"
+    from collections.abc import Mapping
+    from datetime import date
 
 
 class Said(Record):

@@ -75,7 +75,9 @@ def _western(data: bytes, path: str, where: tuple[int, int], byte: int, ledger: 
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise InputError([Problem(path, *_at(data, error.start), f"byte 0x{data[error.start]:02x} is neither UTF-8 nor Windows-1252")]) from None
+        raise InputError(
+            [Problem(path, *_at(data, error.start), f"byte 0x{data[error.start]:02x} is neither UTF-8 nor Windows-1252")]
+        ) from None
     ledger.note(WARNING, path, where, f"not UTF-8 (byte 0x{byte:02x}): read as Windows-1252; look at one name with an accent")
     return text
 

@@ -15,7 +15,7 @@ _FENCE = re.compile(r" {0,3}(```+|~~~+)\s*([\w-]*)")
 _ALL_BOLD = re.compile(r"\s*(\*\*|__)(.+?)\1:?\s*\Z")
 
 
-def read(data: bytes, path: str, ledger: Ledger) -> Found:
+def read(data: bytes, path: str, ledger: Ledger) -> Found:  # noqa: ARG001 - every reader takes the ledger
     """Everything in a Markdown document that may be a table or a diagram; raises InputError where it is no text."""
     lines = [line.rstrip("\r") for line in decode(data, path).split("\n")]
     tables: list[Grid] = []

@@ -1,0 +1,73 @@
+"""``govcheck import``: from a spreadsheet to findings with two commands; nothing written where something cannot be read."""
+
+from pathlib import Path
+
+from tests.cli.running import govcheck
+
+PEOPLE = """\
+Employee ID,Name,Job Title,Manager ID
+1,Ada Byrne,Chief Executive Officer,
+2,Rufus Okafor,Chief Information Officer,1
+3,Mara Lund,Chief Information Security Officer,2
+"""
+MATRIX = "Activity,CISO,CIO\nIncident response,A/R,Q\nService restoration,C,A/R\n"
+
+
+def test_two_commands_lead_from_a_spreadsheet_to_findings(tmp_path: Path) -> None:
+    (tmp_path / "hr.csv").write_text(PEOPLE, encoding="utf-8")
+    written = govcheck("import", "hr.csv", "-o", "org.yaml", cwd=tmp_path)
+    assert (written.status, written.out) == (0, "")
+    assert written.err.splitlines()[-2:] == ["hr.csv (chart): 3 rows = 3 positions", "wrote org.yaml; next: govcheck org.yaml"]
+    judged = govcheck("org.yaml", "--quiet", "--select", "ciso-independent-of-cio", cwd=tmp_path)
+    assert judged.status == 1
+    assert judged.out.startswith("org.yaml:6:3: ")
+
+
+def test_a_source_is_judged_without_being_written_and_findings_point_into_it(tmp_path: Path) -> None:
+    (tmp_path / "hr.csv").write_text(PEOPLE, encoding="utf-8")
+    judged = govcheck("check", "hr.csv", "--quiet", "--select", "ciso-independent-of-cio", cwd=tmp_path)
+    assert judged.status == 1
+    assert judged.out.startswith("hr.csv:4:13: ")
+    assert judged.err.splitlines()[-1] == "hr.csv (chart): 3 rows = 3 positions"
+
+
+def test_a_cell_that_cannot_be_read_leaves_nothing_written_unless_partial(tmp_path: Path) -> None:
+    (tmp_path / "raci.csv").write_text(MATRIX, encoding="utf-8")
+    failed = govcheck("import", "raci.csv", "-o", "org.yaml", cwd=tmp_path)
+    assert failed.status == 2
+    assert failed.err.splitlines() == [
+        "raci.csv:2:23: error: the cell of 'CIO' cannot be read: 'Q'; expected letters of A, R, S, C, I, such as A/R",
+        "raci.csv:2: left out: a cell that cannot be read",
+        "raci.csv (matrix): 2 rows = 1 activity + 1 left out",
+        "govcheck import: nothing written: 1 error; --partial leaves out what cannot be read",
+    ]
+    assert not (tmp_path / "org.yaml").exists()
+    assert govcheck("raci.csv", cwd=tmp_path).status == 2
+    done = govcheck("import", "raci.csv", "-o", "org.yaml", "--partial", cwd=tmp_path)
+    assert done.status == 0
+    assert done.err.splitlines()[-1] == "wrote org.yaml, in part; next: govcheck org.yaml"
+    assert (tmp_path / "org.yaml").read_text(encoding="utf-8").splitlines()[:3] == [
+        "# Imported from raci.csv (matrix): 2 rows = 1 activity + 1 left out",
+        "# Left out:",
+        "#   raci.csv:2: a cell that cannot be read",
+    ]
+
+
+def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "hr.csv").write_text(PEOPLE, encoding="utf-8")
+    (tmp_path / "org.yaml").write_text("mine", encoding="utf-8")
+    refused = govcheck("import", "hr.csv", "-o", "org.yaml", cwd=tmp_path)
+    assert refused.status == 2
+    assert refused.err == "govcheck import: org.yaml is there already; --force writes over it\n"
+    assert govcheck("import", "hr.csv", "-o", "org.yaml", "--force", cwd=tmp_path).status == 0
+
+
+def test_columns_and_letters_may_be_said_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("Kode;Was;Ueber\n1;CEO;\n2;CIO;1\n", encoding="utf-8")
+    words = ("--map", "Kode=seat_id", "--map", "Was=title", "--map", "Ueber=manager")
+    first = govcheck("import", "odd.csv", *words, "--save-map", "odd.map.yaml", cwd=tmp_path)
+    again = govcheck("import", "odd.csv", "--map-file", "odd.map.yaml", cwd=tmp_path)
+    assert first.status == 0
+    assert first == again
+    wrong = govcheck("import", "odd.csv", "--map", "Was=titel", cwd=tmp_path)
+    assert wrong.err.startswith("govcheck import: unknown field 'titel' (did you mean title?); expected one of seat_id, ")
