@@ -56,6 +56,11 @@ def load(paths: Many[str], stdin: bytes | None) -> tuple[list[Part], list[Input]
     return loader.parts, loader.inputs
 
 
+def content(path: str) -> bytes | str:
+    """What a file that was named holds, on the disk or in a revision, or as text why it cannot be read."""
+    return _files(path).content(path, regular=False)
+
+
 class _Loader:
     def __init__(self, stdin: bytes | None) -> None:
         self.stdin = stdin

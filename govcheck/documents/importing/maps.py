@@ -46,7 +46,7 @@ def read_letters(words: Iterable[str]) -> dict[str, str]:
 
 def read_map(path: str) -> tuple[dict[str, str], dict[str, str]]:
     """The columns and letters in a file that `map_text` made; raises InputError."""
-    data = content(path, regular=False)
+    data = content(path)
     if isinstance(data, str):
         raise InputError([Problem(path, 1, 1, data)])
     root = read_yaml(data, path, f"a map that begins with '{HEADER}: {VERSION}'")

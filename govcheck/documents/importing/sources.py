@@ -48,7 +48,7 @@ def read_source(path: str) -> bytes | str:
         size = 0
     if size > MAX_BYTES:
         return f"{size:,} bytes; expected at most {MAX_BYTES:,}: keep the columns that matter, or cut the file into parts"
-    return content(path, regular=False)
+    return content(path)
 
 
 def _inside(folder: str) -> Iterator[str]:
