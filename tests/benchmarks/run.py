@@ -1,107 +1,161 @@
-"""What a run costs, against what cannot be had for less: ``python -m tests.benchmarks.run [--runs N] [--large]``.
+"""What a run costs, against what cannot be had for less and against other programs: ``python -m tests.benchmarks.run``.
 
-Whole processes, one after the other in turns so that a busy machine is busy for all of them; the least of several runs counts,
-and the figures are ratios, because only they mean the same on another machine. The baselines are a bare interpreter and
-PyYAML's C compose of the same file with the garbage collector off. Ends with status 1 where a goal is missed.
+Whole processes in turns; the least processor time of several runs counts, and the figures are ratios, because only they mean the same on
+another machine. The baselines are a bare interpreter, PyYAML's C compose of the same file with the garbage collector off, and yamllint.
+Other programs make ten checks of the same organisation with faults in it, from facts that are already in their own notation; that all
+count the same is asserted. Ends with status 1 where a goal is missed.
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
-import time
+from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
+from tests.benchmarks.checks import WORDS, counts
+from tests.benchmarks.cost import Cost, measure
+from tests.benchmarks.facts import NOTATIONS, facts
+from tests.benchmarks.layouts import LAYOUTS, write
 from tests.benchmarks.organisations import organisation
+from tests.benchmarks.peers import PEERS
+from tests.benchmarks.peers import counts as counted
 
-ROOT = Path(__file__).parents[2]
 COMPOSE = "import gc, sys, yaml; gc.disable(); yaml.compose(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader)"
-
 #: what the installed command ``govcheck`` does
 COMMAND = "import sys; from govcheck.cli.main import main; sys.exit(main())"
 
 
 class Size(NamedTuple):
-    """How large an organisation is, and what a run on it may cost: against a bare interpreter or against compose."""
+    """How large an organisation is, what a run on it may cost against a bare interpreter or compose, and its memory against compose."""
 
     people: int
     activities: int
     goal: float
     against: str
+    memory: float | None = None
 
 
-SIZES = (Size(25, 15, 8.0, "pass"), Size(1_000, 200, 1.5, "compose"), Size(10_000, 1_000, 1.0, "compose"))
-LARGE = Size(100_000, 5_000, 1.0, "compose")
-
-
-class Cost(NamedTuple):
-    """Seconds and peak memory (MiB) of one command over several runs."""
-
-    least: float
-    middle: float
-    peak: float
+SIZES = (
+    Size(25, 15, 6.0, "pass"),
+    Size(1_000, 200, 1.5, "compose"),
+    Size(10_000, 1_000, 1.0, "compose"),
+    Size(100_000, 5_000, 1.0, "compose", 0.5),
+)
+HUGE = (1_000_000, 20_000)
+#: MiB in which the largest has to finish, and the most that it may cost with its people in a table, against all in YAML
+HUGE_MEMORY, TABLE = 4096, 1 / 3
 
 
 def main(words: list[str]) -> int:
-    """Measure, print one line per organisation, and say whether the goals were met."""
+    """Measure, print the tables, and say whether the goals were met."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.run", description="Measure what a run costs.")
-    parser.add_argument("--runs", type=int, default=7, help="runs of each command (default: %(default)s)")
-    parser.add_argument("--large", action="store_true", help="also 100,000 people, which takes minutes")
-    chosen = parser.parse_args(words)
-    missed = False
-    print(f"{'people/activities':>18} {'pass':>8} {'compose':>9} {'govcheck':>9} {'median':>8} {'memory':>8}   ratio")
-    with tempfile.TemporaryDirectory() as folder:
-        for size in (*SIZES, *([LARGE] if chosen.large else [])):
-            path = Path(folder, f"{size.people}.yaml")
-            path.write_text(organisation(size.people, size.activities), encoding="utf-8")
-            costs = measure(path, chosen.runs)
-            ratio = costs["govcheck"].least / costs[size.against].least
-            missed = missed or ratio > size.goal
-            print(line(size, costs, ratio), flush=True)
-    return int(missed)
-
-
-def measure(path: Path, runs: int) -> dict[str, Cost]:
-    """What a bare interpreter, a compose and a check of that file cost."""
-    commands = {
-        "pass": ["-c", "pass"],
-        "compose": ["-c", COMPOSE, str(path)],
-        "govcheck": ["-c", COMMAND, str(path)],
-    }
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
-        for name, command in commands.items():
-            spent = run(command)
-            if turn:  # the first turn fills the caches of the system and of Python
-                taken[name].append(spent)
-    return {name: Cost(min(s for s, _ in spent), median(s for s, _ in spent), max(m for _, m in spent)) for name, spent in taken.items()}
-
-
-def run(command: list[str]) -> tuple[float, float]:
-    """Seconds and peak memory (MiB) of one process; raises CalledProcessError where it fails."""
-    # an installation has its bytecode, whatever the shell that measures says
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPATH": str(ROOT)}
-    start = time.perf_counter()
-    with subprocess.Popen([sys.executable, *command], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return time.perf_counter() - start, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-
-
-def line(size: Size, costs: dict[str, Cost], ratio: float) -> str:
-    """One organisation as a line of the table, in milliseconds and MiB."""
-    times = [1000 * costs[name].least for name in ("pass", "compose", "govcheck")]
-    verdict = "met" if ratio <= size.goal else "missed"
-    return (
-        f"{f'{size.people:,}/{size.activities:,}':>18} {times[0]:>8.1f} {times[1]:>9.1f} {times[2]:>9.1f} "
-        f"{1000 * costs['govcheck'].middle:>8.1f} {costs['govcheck'].peak:>8.1f}   "
-        f"{ratio:.2f} x {size.against} (goal {size.goal:g}: {verdict})"
+    parser.add_argument("--runs", type=int, default=5, help="runs of each command after one that does not count (default: %(default)s)")
+    parser.add_argument(
+        "--most", type=int, default=10_000, help="the most people: up to 1,000,000, which takes many minutes (default: 10,000)"
     )
+    chosen = parser.parse_args(words)
+    missed: list[str] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _plain(chosen.most, chosen.runs, folder, missed)
+        _layouts(min(chosen.most, 1_000), chosen.runs, folder)
+        _peers(chosen.most, chosen.runs, folder)
+        if chosen.most >= HUGE[0]:
+            _huge(folder, missed)
+    for goal in missed:
+        print(f"missed: {goal}")
+    return int(bool(missed))
+
+
+def _check(path: Path) -> list[str]:
+    return [sys.executable, "-c", COMMAND, "check", str(path)]
+
+
+def _plain(most: int, runs: int, folder: Path, missed: list[str]) -> None:
+    """The whole job on plain files, against the baselines."""
+    print("a whole check, all packs on; processor time in ms, memory in MiB")
+    print(f"{'people/activities':>18} {'pass':>8} {'compose':>9} {'yamllint':>9} {'govcheck':>9} {'memory':>8}   ratio")
+    for size in (size for size in SIZES if size.people <= most):
+        path = write(organisation(size.people, size.activities), "flow", folder)
+        commands = {
+            "pass": [sys.executable, "-c", "pass"],
+            "compose": [sys.executable, "-c", COMPOSE, str(path)],
+            "govcheck": _check(path),
+        }
+        if find_spec("yamllint") is not None and size.people <= 10_000:
+            commands["yamllint"] = [sys.executable, "-m", "yamllint", "-d", "{rules: {}}", str(path)]
+        costs = measure(commands, runs if size.people <= 10_000 else 1)
+        ratio = costs["govcheck"].seconds / costs[size.against].seconds
+        name = f"{size.people:,}/{size.activities:,}"
+        said = f"{ratio:.2f} x {size.against} (goal {size.goal:g})"
+        if ratio > size.goal:
+            missed.append(f"{name}: {said}")
+        if size.memory is not None:
+            share = costs["govcheck"].memory / costs["compose"].memory
+            said += f", memory {share:.2f} x compose (goal {size.memory:g})"
+            if share > size.memory:
+                missed.append(f"{name}: memory {share:.2f} x compose (goal {size.memory:g})")
+        times = [_ms(costs.get(program)) for program in ("pass", "compose", "yamllint", "govcheck")]
+        print(f"{name:>18} {times[0]:>8} {times[1]:>9} {times[2]:>9} {times[3]:>9} {costs['govcheck'].memory:>8.0f}   {said}", flush=True)
+
+
+def _layouts(people: int, runs: int, folder: Path) -> None:
+    """The same organisation written in other ways."""
+    made = organisation(people, max(15, people // 5))
+    print(f"\nthe same {people:,} people in other layouts, against flow style")
+    costs = {}
+    for layout in LAYOUTS:
+        (folder / layout).mkdir(exist_ok=True)
+        costs[layout] = _check(write(made, layout, folder / layout))
+    found = measure(costs, runs)
+    for layout, cost in found.items():
+        print(f"{layout:>18} {_ms(cost):>8}   {cost.seconds / found['flow'].seconds:.2f} x flow", flush=True)
+
+
+def _peers(most: int, runs: int, folder: Path) -> None:
+    """Ten checks by other programs; raises AssertionError where one counts otherwise."""
+    print("\nten checks of an organisation with faults; processor time in ms (memory in MiB), reading included")
+    print(f"{'people/activities':>18} {'govcheck':>16}" + "".join(f"{name:>16}" for name in PEERS))
+    for size in (size for size in SIZES if size.people <= most):
+        made = organisation(size.people, size.activities, faults=max(1, size.people // 200))
+        path = write(made, "flow", folder)
+        known = facts(made)
+        for file, notation in NOTATIONS.items():
+            Path(folder, file).write_text(notation(known), encoding="utf-8")
+        commands = {"govcheck": [sys.executable, "-c", COMMAND, *WORDS, str(path)]}
+        commands |= {
+            name: list(peer.command(str(folder / peer.facts)))
+            for name, peer in PEERS.items()
+            if peer.installed() and size.people <= peer.most
+        }
+        costs = measure(commands, min(runs, 2) if size.people <= 1_000 else 0)
+        wanted = counts(costs["govcheck"].printed)
+        for name in commands.keys() - {"govcheck"}:
+            found = counted(costs[name].printed)
+            if found != wanted:
+                raise AssertionError(f"{name} counts {found}, govcheck {wanted}")
+        cells = [f"{_ms(costs.get(name))} ({costs[name].memory:.0f})" if name in costs else "-" for name in ("govcheck", *PEERS)]
+        print(f"{f'{size.people:,}/{size.activities:,}':>18}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+
+
+def _huge(folder: Path, missed: list[str]) -> None:
+    """A million people: whether it finishes, in how much memory, and what a table of people saves."""
+    made = organisation(*HUGE)
+    costs: dict[str, Cost] = {}
+    for layout in ("flow", "csv"):
+        (folder / layout).mkdir(exist_ok=True)
+        costs |= measure({layout: _check(write(made, layout, folder / layout))}, 0)
+    share = costs["csv"].seconds / costs["flow"].seconds
+    print(f"\n{HUGE[0]:,} people: {costs['flow'].memory:.0f} MiB; people from a table: {share:.2f} x all in YAML")
+    if costs["flow"].memory > HUGE_MEMORY:
+        missed.append(f"{HUGE[0]:,} people: {costs['flow'].memory:.0f} MiB (goal {HUGE_MEMORY})")
+    if share > TABLE:
+        missed.append(f"{HUGE[0]:,} people from a table: {share:.2f} x YAML (goal {TABLE:.2f})")
+
+
+def _ms(cost: Cost | None) -> str:
+    return "-" if cost is None else f"{1000 * cost.seconds:.0f}"
 
 
 if __name__ == "__main__":
