@@ -22,6 +22,9 @@ FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "json": "govcheck.renderers.to_json",
         "sarif": "govcheck.renderers.to_sarif",
+        "junit": "govcheck.renderers.to_junit",
+        "gitlab": "govcheck.renderers.to_gitlab",
+        "csv": "govcheck.renderers.to_csv",
         "text": "govcheck.renderers.to_text",
     }
 )

@@ -10,7 +10,7 @@ from tests.renderers.assessments import CLEAN, EVERYTHING, GOVERNED, PROBLEMS
 GOLDEN = Path(__file__).parent / "golden"
 
 #: the formats for other programs, which look the same everywhere
-ENDINGS = {"sarif": "sarif"}
+ENDINGS = {"sarif": "sarif", "junit": "junit.xml", "gitlab": "gitlab.json", "csv": "csv"}
 
 PRINTED = {
     "everything.txt": ("text", EVERYTHING, Look()),
@@ -93,5 +93,6 @@ def compare(name: str, printed: str, request: pytest.FixtureRequest) -> None:
     """Hold the output against the file of that name, or write it there where that was asked for."""
     path = GOLDEN / name
     if request.config.getoption("--update-golden"):
-        path.write_text(printed, encoding="utf-8", newline="\n")
-    assert printed == path.read_text(encoding="utf-8")
+        path.write_bytes(printed.encode())
+    # bytes, since a line may end with CR LF
+    assert printed == path.read_bytes().decode()
