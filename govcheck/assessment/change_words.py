@@ -8,14 +8,20 @@ from govcheck.assessment.names import Names, listed
 from govcheck.assessment.statements import Statements
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.comparisons import ChangeKind, Difference
-from govcheck.model.facts import ENTRIES
 from govcheck.model.filewords import FIELDS
 from govcheck.model.organization import Appointment, Holding, Line
 from govcheck.model.slots import Ref, Slot
 
 #: kind of thing -> field -> word of the file
 _FIELD_WORDS: Mapping[str, Mapping[str, str]] = {kind: {field: word for word, field in words.items()} for kind, words in FIELDS.items()}
-_SECTIONS = {kind: section for kind, (section, _) in ENTRIES.items()}
+#: fields whose word in the file says little without its value
+_PLAIN_WORDS = {
+    ("position", "roles"): "role",
+    ("activity", "canonical"): "activity",
+    ("activity", "framework"): "framework",
+    ("metric", "canonical"): "measure",
+    ("decision", "by"): "decided by",
+}
 
 Told = tuple[ChangeKind, str]
 
@@ -81,7 +87,7 @@ class ChangeWords:
             return True
         if difference.slot.kind == "row" or field == "id":
             return False
-        return not (subject.kind == "position" and (field == "title" or (field, value) == ("kind", "post")))
+        return field != "title" and not (subject.kind == "position" and (field, value) == ("kind", "post"))
 
     def _short(self, state: State, subject: Ref, fact: Slot) -> str:
         """A fact of a thing that has just been named."""
@@ -193,7 +199,8 @@ class ChangeWords:
         if subject.kind == "organization":
             about = f"organization.{path[-1]}"
         else:
-            word = "dotted_line_to" if kind == "dotted" else _FIELD_WORDS.get(kind, {}).get(path[-1], path[-1])
+            word = _PLAIN_WORDS.get((kind, path[-1])) or _FIELD_WORDS.get(kind, {}).get(path[-1], path[-1]).replace("_", " ")
+            word = "dotted line" if kind == "dotted" else word
             shown = self._thing(self._new, subject, difference.slot) if kind != "activity" else f'"{path[0]}"'
             about = f"{shown}: {word}"
         return ChangeKind.CHANGED, f"{about} {self._change(difference)}"
@@ -204,11 +211,11 @@ class ChangeWords:
             return f"is now stated: {self._value(self._new, fact, after)}"
         if after is None:
             return f"is no longer stated; it was {self._value(self._old, fact, before)}"
-        if type(before) is tuple and type(after) is tuple and before and after:
+        if type(before) is tuple and type(after) is tuple and {*before} & {*after}:
             gone = [self._value(self._old, fact, (each,)) for each in before if each not in after]
             come = [self._value(self._new, fact, (each,)) for each in after if each not in before]
             parts = [f"{verb} {listed(each)}" for verb, each in (("now includes", come), ("no longer includes", gone)) if each]
-            return " and ".join(parts) if parts else f"stand in another order: {self._value(self._new, fact, after)}"
+            return " and ".join(parts) or f"are in another order now: {self._value(self._new, fact, after)}"
         return f"is {self._value(self._new, fact, after)} instead of {self._value(self._old, fact, before)}"
 
     def _value(self, state: State, fact: Slot, value: Any) -> str:

@@ -59,7 +59,13 @@ def changes(old: Document, new: Document, vocabulary: Vocabulary, settings: Sett
             kind, statement = words.told(what)
             told.append(Change(kind, what.subject, statement, what.differences))
     found = (change._replace(places=places.of(change)) for change in told)
-    return tuple(sorted(found, key=lambda change: (_KINDS.index(change.kind), change.subject, change.differences[0].slot)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(change: Change) -> tuple[object, ...]:
+    """By kind of change, seats before rows and these before everything else."""
+    kind, subject = change.subject.kind, change.subject
+    return _KINDS.index(change.kind), kind != "position", kind != "activity", subject, change.differences[0].slot
 
 
 def _renamings(names: Renames, before: OrgGraph, after: OrgGraph, words: ChangeWords) -> Iterator[Change]:

@@ -17,6 +17,7 @@ from govcheck.source.problems import InputError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("govcheck.cli.check", "judge an organisation and report conflicts and gaps (the default)"),
     "import": ("govcheck.cli.import_", "write an organisation file from an HR export, a RACI spreadsheet, a team page ..."),
+    "compare": ("govcheck.cli.compare", "tell what changed between two states, and which findings came with it"),
     "explain": ("govcheck.cli.explain", "the manual page of a rule, constraint, role or activity"),
     "draw": ("govcheck.cli.draw", "draw the chart as a picture, whole or around a role, with the findings on it"),
     "rules": ("govcheck.cli.rules", "list the rules"),

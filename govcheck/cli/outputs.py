@@ -8,7 +8,7 @@ for each finding and the summary: a log that says nothing of what was found woul
 # ruff: noqa: PTH123
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck import __version__
@@ -43,7 +43,7 @@ class Showing(NamedTuple):
     no_color: bool = False
 
 
-def add_output_options(made: "Parser") -> None:
+def add_output_options(made: "Parser", formats: Collection[str] = FORMATS) -> None:
     """Add ``--format`` and ``--output``; what is typed is noted in its order, as `outputs` wants it."""
     from govcheck.cli.parser import Noted
 
@@ -52,7 +52,8 @@ def add_output_options(made: "Parser") -> None:
         action=Noted,
         dest="outputs",
         metavar="FORMAT",
-        help=f"one of {', '.join(FORMATS)} (default: text); github also adds a Markdown summary to the file that ${SUMMARY} names",
+        help=f"one of {', '.join(formats)} (default: text)"
+        + (f"; github also adds a Markdown summary to the file that ${SUMMARY} names" if "github" in formats else ""),
     )
     made.add_argument(
         "--output",
@@ -63,8 +64,8 @@ def add_output_options(made: "Parser") -> None:
     )
 
 
-def outputs(noted: Sequence[tuple[str, str]] | None, inputs: Sequence[str] = ()) -> tuple[Output, ...]:
-    """The outputs in what was typed, as pairs of option and word in their order.
+def outputs(noted: Sequence[tuple[str, str]] | None, inputs: Sequence[str] = (), known: Collection[str] = FORMATS) -> tuple[Output, ...]:
+    """The outputs in what was typed, as pairs of option and word in their order; `known` are the formats that there are.
 
     Outputs that stand together belong to the formats before them, as many as there are, in their order; those that have none before
     them to the next ones. Raises UsageError where two formats go to one place, or one to a file that is read.
@@ -80,7 +81,7 @@ def outputs(noted: Sequence[tuple[str, str]] | None, inputs: Sequence[str] = ())
             for place in free:
                 formats[place] = formats[place]._replace(path=waiting.pop(0))
         if option:
-            formats.append(Output(one_of(word, tuple(FORMATS), "--format"), waiting.pop(0) if waiting else None))
+            formats.append(Output(one_of(word, tuple(known), "--format"), waiting.pop(0) if waiting else None))
     if not formats:
         formats.append(Output("text", waiting.pop(0) if waiting else None))
     if waiting:
@@ -107,22 +108,23 @@ def _check(chosen: Sequence[Output], inputs: Sequence[str]) -> None:
 
 def write_assessment(chosen: Sequence[Output], assessment: Assessment, showing: Showing) -> None:
     """Write an assessment in every format; raises UsageError, after all others were written, where one could not be."""
-    _write(chosen, lambda form, seen: RENDERERS[form](assessment, seen), showing)
+    write(chosen, lambda form, seen: RENDERERS[form](assessment, seen), showing)
 
 
 def write_many(chosen: Sequence[Output], many: Many, showing: Showing) -> None:
     """Write what several organisations came to in every format, as `write_assessment` does."""
-    _write(chosen, lambda form, seen: MANY_RENDERERS[form](many, seen), showing)
+    write(chosen, lambda form, seen: MANY_RENDERERS[form](many, seen), showing)
 
 
 def write_problems(chosen: Sequence[Output], problems: tuple[Problem, ...], showing: Showing) -> None:
     """Say what is wrong on standard error, and write it in every format, so that whoever reads the files finds no old ones."""
     say_problems(problems)
     formats = [output for output in chosen if output != Output("text", None)]
-    _write(formats, lambda form, seen: PROBLEM_RENDERERS[form](problems, __version__, seen), showing, brief=False)
+    write(formats, lambda form, seen: PROBLEM_RENDERERS[form](problems, __version__, seen), showing, brief=False)
 
 
-def _write(chosen: Sequence[Output], render: Callable[[str, Look], str], showing: Showing, *, brief: bool = True) -> None:
+def write(chosen: Sequence[Output], render: Callable[[str, Look], str], showing: Showing, *, brief: bool = True) -> None:
+    """Write what `render` makes of each format and look; raises UsageError, after all others were written, where one could not be."""
     failed = []
     for form, path in chosen:
         seen = look(no_color=showing.no_color, verbose=showing.verbose, quiet=showing.quiet, to_file=path is not None)

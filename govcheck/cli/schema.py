@@ -1,21 +1,20 @@
 """``govcheck schema``: the JSON Schema of a file format, for editors and pipelines."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from govcheck.cli.terminal import say
 from govcheck.cli.usage import one_of, parser
-
-FORMATS = ("org", "assessment")
 
 
 def run(argv: Sequence[str]) -> int:
     """Print a schema."""
     made = parser("schema", "Print the JSON Schema of a file format.")
-    made.add_argument("format", metavar="FORMAT", help="org (the organisation file) or assessment (what --format json writes)")
+    listed = ", ".join(f"{name} ({meaning})" for name, (_, meaning) in FORMATS.items())
+    made.add_argument("format", metavar="FORMAT", help=listed)
     typed = made.parse_args(list(argv))
-    form = one_of(typed.format, FORMATS, "format")
-    say(json.dumps(_org() if form == "org" else _assessment(), ensure_ascii=False, indent=2) + "\n")
+    schema, _ = FORMATS[one_of(typed.format, tuple(FORMATS), "format")]
+    say(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return 0
 
 
@@ -30,3 +29,17 @@ def _assessment() -> object:
     from govcheck.renderers.assessment_schema import assessment_schema
 
     return assessment_schema()
+
+
+def _comparison() -> object:
+    from govcheck.renderers.comparison_schema import comparison_schema
+
+    return comparison_schema()
+
+
+#: format -> its schema, and what is written in it
+FORMATS: Mapping[str, tuple[Callable[[], object], str]] = {
+    "org": (_org, "the organisation file"),
+    "assessment": (_assessment, "what check --format json writes"),
+    "comparison": (_comparison, "what compare --format json writes"),
+}

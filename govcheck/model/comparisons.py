@@ -11,13 +11,13 @@ from govcheck.model.slots import Ref, Slot
 class ChangeKind(StrEnum):
     """What happened to a thing, in the order in which changes are told."""
 
-    ADDED = "added"
-    REMOVED = "removed"
-    RENAMED = "renamed"
     MOVED = "moved"
     APPOINTED = "appointed"
     VACATED = "vacated"
     ACTING = "acting"
+    RENAMED = "renamed"
+    ADDED = "added"
+    REMOVED = "removed"
     LETTERS = "letters"
     CHANGED = "changed"
 

@@ -3,13 +3,30 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from govcheck.model.findings import Assessment
 from govcheck.model.slots import Problem
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.many import Many
 
-__all__ = ["FORMATS", "MANY_RENDERERS", "PROBLEM_RENDERERS", "RENDERERS", "Look", "Many", "ManyRenderer", "ProblemRenderer", "Renderer"]
+if TYPE_CHECKING:
+    from govcheck.model.comparisons import Comparison
+
+__all__ = [
+    "COMPARISON_FORMATS",
+    "FORMATS",
+    "MANY_RENDERERS",
+    "PROBLEM_RENDERERS",
+    "RENDERERS",
+    "Look",
+    "Many",
+    "ManyRenderer",
+    "ProblemRenderer",
+    "Renderer",
+    "render_comparison",
+    "render_comparison_problems",
+]
 
 Renderer = Callable[[Assessment, Look], str]
 ManyRenderer = Callable[[Many, Look], str]
@@ -62,3 +79,24 @@ PROBLEM_RENDERERS: Mapping[str, ProblemRenderer] = MappingProxyType({name: _prob
 
 #: format -> what makes the assessments of several organisations into one text
 MANY_RENDERERS: Mapping[str, ManyRenderer] = MappingProxyType({name: _many_renderer(module) for name, module in FORMATS.items()})
+
+#: format -> module with ``render(comparison, look)`` and ``render_problems(problems, version, look)``
+COMPARISON_FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "json": "govcheck.renderers.comparison_json",
+        "markdown": "govcheck.renderers.comparison_markdown",
+        "text": "govcheck.renderers.comparison_text",
+    }
+)
+
+
+def render_comparison(form: str, comparison: "Comparison", look: Look) -> str:
+    """A comparison as text of one of `COMPARISON_FORMATS`."""
+    text: str = import_module(COMPARISON_FORMATS[form]).render(comparison, look)
+    return text
+
+
+def render_comparison_problems(form: str, problems: tuple[Problem, ...], version: str, look: Look) -> str:
+    """Why nothing could be compared, in one of `COMPARISON_FORMATS`."""
+    text: str = import_module(COMPARISON_FORMATS[form]).render_problems(problems, version, look)
+    return text

@@ -251,9 +251,9 @@ def test_seats_that_come_go_and_get_another_id() -> None:
     old = "  head-is: {title: Head of IS, reports_to: ceo}\n  soc: {title: SOC, reports_to: head-is, holder: vacant}\n"
     new = "  ciso: {title: Head of IS, formerly: [head-is], reports_to: ceo}\n  grc: {title: GRC, reports_to: ciso, level: senior}\n"
     assert said(old, new) == [
+        ("renamed", "Head of IS has the id ciso now instead of head-is"),
         ("added", "GRC is new: reports to Head of IS; level is senior"),
         ("removed", "SOC is gone, of which was said: is vacant; reports to Head of IS"),
-        ("renamed", "Head of IS has the id ciso now instead of head-is"),
     ]
 
 
@@ -266,11 +266,11 @@ def test_sections_and_their_entries() -> None:
     )
     assert said(old, new) == [
         ("added", 'the gate "sign-off" is new: approver is CEO; before is go-live'),
+        ("changed", "CEO: now reaches Board, about cyber-risk, not in writing"),
         ("changed", "the file now speaks of channels"),
         ("changed", "the file now speaks of gates"),
         ("changed", 'the policy "information-security": owner now includes Board'),
         ("changed", 'the policy "information-security": review is no longer stated; it was yearly'),
-        ("changed", "CEO: now reaches Board, about cyber-risk, not in writing"),
     ]
     assert said("policies: {}\n", "") == [("changed", "the file says nothing about policies any more")]
     assert said("", "policies: {}\n") == [("changed", "the file now speaks of policies, of which there are none")]
