@@ -11,7 +11,7 @@ from importlib import import_module
 
 from govcheck.cli.terminal import complain, say_problems
 from govcheck.cli.usage import UsageError
-from govcheck.source.problems import InputError
+from govcheck.source.problems import InputError, MissingExtraError
 
 #: command -> (module with ``run(argv) -> int``, what it does)
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -53,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WRONG
     except InputError as error:
         say_problems(error.problems)
+        return WRONG
+    except MissingExtraError as error:
+        complain(f"govcheck {command}: {error}")
         return WRONG
     except BrokenPipeError:
         # whoever read the output has seen enough; the interpreter must not complain of it when it flushes

@@ -13,6 +13,10 @@ class GovcheckError(Exception):
     """What govcheck raises on purpose."""
 
 
+class MissingExtraError(GovcheckError):
+    """A library that only an extra of govcheck installs is not there; says what installs it."""
+
+
 class InputError(GovcheckError):
     """A file is wrong; carries every problem that was found, in the order of the files."""
 

@@ -89,6 +89,10 @@ class _Gathering:
         self.charts += found.charts
         self.matrices += found.matrices
         tables = [(grid, kind) for grid in found.grids if (kind := self.kind(grid, form)) is not None]
+        others = [grid.title or f"line {grid.line(0)}" for grid in found.grids if all(grid is not table for table, _ in tables)]
+        if tables and others:
+            shown = "; ".join(map(repr, others[:12])) + (f" and {len(others) - 12} more" if len(others) > 12 else "")
+            self.ledger.note(INFO, path, (1, 1), f"neither charts nor matrices, and left out: {shown}")
         for grid, (what, frame) in self.chosen(tables, path):
             self.table(grid, what, frame)
         if len(self.charts) + len(self.matrices) == before and not any(problem.path == path for problem in self.problems):

@@ -43,7 +43,7 @@ def frame_of(grid: Grid, own: Mapping[str, str]) -> Frame | None:
     for column in range(1, width):
         said = [text for row in body if _says(text := cell(row, column))]
         good = [text for text in said if (read := _ANY.read(text)) is not None and read.letters]
-        if good and len(good) * 2 >= len(said) and _heading(grid, heading, column):
+        if good and len(good) * 2 >= len(said):
             letters.append(column)
     if len(letters) < 2:
         return None
@@ -73,7 +73,27 @@ def _says(text: str) -> bool:
 
 
 def _heading(grid: Grid, heading: int, column: int) -> str:
-    return plain_text(cell(grid.rows[heading], column))
+    """What a column is called: in the heading row, else in the row above it, of a heading in two rows."""
+    text = plain_text(cell(grid.rows[heading], column))
+    if text or not heading or heading - 1 in grid.marked:
+        return text
+    above = grid.rows[heading - 1]
+    return plain_text(cell(above, column)) if sum(bool(each.strip()) for each in above) > 1 else ""
+
+
+def _names(grid: Grid, frame: Frame) -> dict[int, str]:
+    """The headings of the letter columns; two of one name are told apart by the group that stands above each."""
+    names = {column: _heading(grid, frame.heading, column) for column in frame.letters}
+    if frame.heading and len(set(names.values())) < len(names):
+        groups: dict[int, str] = {}
+        group = ""
+        for column in range(grid.width):
+            group = groups[column] = plain_text(cell(grid.rows[frame.heading - 1], column)) or group
+        names = {
+            column: f"{groups[column]}: {name}" if groups[column] and list(names.values()).count(name) > 1 else name
+            for column, name in names.items()
+        }
+    return names
 
 
 def _activity(grid: Grid, heading: int, columns: Sequence[int], own: Mapping[str, str]) -> int | None:
@@ -92,13 +112,19 @@ def read_frame(grid: Grid, frame: Frame, letters: Mapping[str, str], ledger: Led
     alphabet = letters or _alphabet(grid, frame, ledger)
     reader = Reader(alphabet)
     rows: list[Row] = []
+    columns = _names(grid, frame)
+    for column in [column for column, name in columns.items() if not name]:
+        ledger.note(
+            ERROR, grid.path, grid.span(frame.heading, column), "a column of letters without a heading; expected the role it stands for"
+        )
+        del columns[column]
     before = len(ledger.skipped)
     body = range(frame.heading + 1, len(grid.rows))
     bold = [at for at in body if _BOLD.match(cell(grid.rows[at], frame.activity))]
     marked = grid.marked if len(bold) * 2 < len(body) else frozenset()
     for at in body:
         label = plain_text(cell(grid.rows[at], frame.activity))
-        cells = _cells(grid, at, frame, reader, ledger)
+        cells = _cells(grid, at, columns, reader, ledger)
         line = grid.line(at)
         if cells is None:
             ledger.skip(grid.path, line, "a cell that cannot be read")
@@ -113,7 +139,7 @@ def read_frame(grid: Grid, frame: Frame, letters: Mapping[str, str], ledger: Led
                     INFO, grid.path, grid.span(at, frame.activity), f"{label!r} has no letters: kept as an activity that nobody has"
                 )
             rows.append(Row(label, grid.span(at, frame.activity), cells))
-    names = tuple((_heading(grid, frame.heading, column), grid.span(frame.heading, column)) for column in frame.letters)
+    names = tuple((name, grid.span(frame.heading, column)) for column, name in columns.items())
     own = tuple(sorted(alphabet.items())) if alphabet is not STANDARD else ()
     if alphabet is STANDARD and any("S" in each.letters for row in rows for each in row.cells):
         own = (("S", "S"),)
@@ -152,14 +178,13 @@ def _alphabet(grid: Grid, frame: Frame, ledger: Ledger) -> Mapping[str, str]:
     return found
 
 
-def _cells(grid: Grid, at: int, frame: Frame, reader: Reader, ledger: Ledger) -> tuple[Cell, ...] | None:
+def _cells(grid: Grid, at: int, columns: Mapping[int, str], reader: Reader, ledger: Ledger) -> tuple[Cell, ...] | None:
     """The cells of a row that say something; None where one cannot be read, which is noted."""
     found = []
     good = True
     row = grid.rows[at]
-    for column in frame.letters:
+    for column, heading in columns.items():
         text = cell(row, column)
-        heading = _heading(grid, frame.heading, column)
         reason = grid.unread.get((at, column))
         read = reader.read(text) if reason is None else None
         if read is None:

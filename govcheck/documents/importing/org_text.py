@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from govcheck.documents.emit import flow, scalar, text
+from govcheck.documents.emit import LONGEST_KEY, WIDTH, flow, scalar, text
 from govcheck.documents.importing.degrees import activity_degree, title_degree
 from govcheck.documents.importing.draft import Draft, Seat
 from govcheck.documents.importing.records import WARNING, Ledger, Sheet
@@ -116,7 +116,25 @@ def _matrix(matrix: str, sheet: Sheet, vocabulary: "Vocabulary") -> Iterator[str
         yield "    " + comment(f"columns without any letter: {', '.join(silent)}")
     yield "    rows:" if sheet.rows else "    rows: {}"
     for row in sheet.rows:
-        cells = ", ".join(f"{text(each.heading)}: {scalar(each.letters)}" for each in row.cells)
+        said = [f"{text(each.heading)}: {scalar(each.letters)}" for each in row.cells]
+        cells = ", ".join(said)
         degree = activity_degree(row.name, vocabulary) if row.canonical is None else f"{row.canonical} (declared)"
+        noted = f"  {comment(degree)}" if degree else ""
         line = f"      {text(row.name)}: {{{cells}}}"
-        yield f"{line}  {comment(degree)}" if degree else line
+        if len(line) <= WIDTH:
+            yield line + noted
+        else:
+            yield from _wrapped(text(row.name), said, noted)
+
+
+def _wrapped(name: str, cells: list[str], noted: str) -> Iterator[str]:
+    """A row that does not fit on a line: its name, and its cells on as many lines as they need."""
+    yield f"      {name}:{noted}" if len(name) <= LONGEST_KEY else f"      ? {name}{noted}\n      :"
+    line = "        {"
+    for at, each in enumerate(cells):
+        part = each + (", " if at + 1 < len(cells) else "}")
+        if len(line) + len(part.rstrip()) > WIDTH and line.strip() != "{":
+            yield line.rstrip()
+            line = "         "
+        line += part
+    yield line if cells else "        {}"

@@ -16,6 +16,10 @@ class Format(Record):
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format("delimited", (".csv", ".tsv", ".txt"), "a table of seats (title or name, and whom they report to) or a RACI matrix"),
+    "xlsx": Format(
+        "workbook", (".xlsx", ".xlsm"), "a sheet with seats (title or name, and whom they report to) or with letters R, A, C, I below roles"
+    ),
+    "xls": Format("old_workbook", (".xls", ".xlsb", ".ods"), "a sheet with seats, or with letters R, A, C, I below roles"),
     "markdown": Format("markdown", (".md", ".markdown"), "a table of letters R, A, C, I, or a Mermaid diagram"),
 }
 
