@@ -5,7 +5,7 @@ document that repeats itself through aliases stands for at most a million nodes.
 """
 
 import gc
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import yaml
 
@@ -13,10 +13,15 @@ from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence
 from govcheck.source.problems import InputError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MAX_LINE = 1_000_000
 MAX_DEPTH = 100
 TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
 MAX_EXPANDED = 1_000_000
+
+Built = TypeVar("Built")
 
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq"))
 _PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
@@ -28,6 +33,15 @@ def read_yaml(data: bytes, path: str, what: str = "a YAML document that begins w
     Raises InputError with the place of what cannot be read: no UTF-8, a NUL byte, a syntax error, a second document, a tag, an
     anchor that contains itself, or a bound that is passed.
     """
+    return _built(data, path, lambda builder: builder.document(what))
+
+
+def read_documents(data: bytes, path: str) -> list[Node]:
+    """All YAML documents in a file, in their order, as `read_yaml` reads one; documents that say nothing are left out."""
+    return _built(data, path, lambda builder: builder.documents())
+
+
+def _built(data: bytes, path: str, build: "Callable[[_Builder], Built]") -> "Built":
     text = decode(data, path)
     parser: Any = None
     collecting = gc.isenabled()
@@ -35,7 +49,7 @@ def read_yaml(data: bytes, path: str, what: str = "a YAML document that begins w
     gc.disable()
     try:
         parser = _PARSER(text) if _PARSER is not None else yaml.SafeLoader(text)
-        return _Builder(parser, path).document(what)
+        return build(_Builder(parser, path))
     except yaml.MarkedYAMLError as error:
         raise InputError([_syntax_problem(error, path, text)]) from None
     except yaml.YAMLError as error:
@@ -136,6 +150,17 @@ class _Builder:
         if not isinstance(event, yaml.StreamEndEvent):
             self.fail(event, "a second document; expected one YAML document to a file")
         return root
+
+    def documents(self) -> list[Node]:
+        self.next()  # the stream's start
+        found = []
+        while not isinstance(self.next(), yaml.StreamEndEvent):
+            self.anchors = {}
+            root = self.build()
+            if not (isinstance(root, Scalar) and root.is_null):
+                found.append(root)
+            self.next()  # the document's end
+        return found
 
     def build(self) -> Node:
         """The node that begins at the next event, without recursion, so that depth is bounded by us and not by the stack."""

@@ -35,9 +35,9 @@ class Columns:
                     self._holders.setdefault(key, []).append(seat)
         self._unmatched: dict[str, Seat] = {}
 
-    def add(self, sheet: Sheet) -> str:
+    def add(self, sheet: Sheet, *, alone: bool) -> str:
         """Put a matrix into the draft, its headings as columns of the format; the id under which it stands there."""
-        wanted = slug(_NUMBERING.sub("", sheet.title)) if sheet.title else "main"
+        wanted = "main" if alone or not sheet.title else slug(_NUMBERING.sub("", sheet.title))
         matrix, number = wanted, 1
         while matrix in self.draft.matrices:
             number += 1

@@ -43,10 +43,11 @@ class Outsider(Record):
 
 
 class Found(Record):
-    """Everything that was found in one source."""
+    """Everything that was found in one source; `heads` are the keys at its top where nothing was."""
 
     grids: tuple[Grid, ...] = ()
     blocks: tuple[Block, ...] = ()
     charts: tuple[Chart, ...] = ()
     matrices: tuple[Matrix, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
+    heads: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govcheck.documents.importing.chart_rows import Layout, entries_of, layout_of, tell_layout
 from govcheck.documents.importing.circles import tell_circles
@@ -17,13 +17,15 @@ from govcheck.documents.importing.matrix_rows import frame_of, read_frame
 from govcheck.documents.importing.name_cells import listed_of, read_listed, read_turned, turned_of
 from govcheck.documents.importing.records import INFO, Ledger, Tally
 from govcheck.documents.importing.seats import Seats
-from govcheck.documents.importing.table import Format, format_of
+from govcheck.documents.importing.table import FORMATS, TREE, TREES, Format, endings, format_of
+from govcheck.documents.importing.trees import read_trees
 from govcheck.documents.lines import Lines as FileLines
 from govcheck.model.digest import digest
 from govcheck.model.findings import Input
 from govcheck.model.organization import EMPTY
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
+from govcheck.source.nodes import Mapping as Node
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
@@ -76,10 +78,10 @@ class _Gathering:
     def read(self, path: str, data: bytes) -> None:
         form = format_of(path)
         if form is None:
-            self.problems.append(Problem(path, 1, 1, f"no known kind of source; expected a file that ends in {_endings()}"))
+            self.problems.append(Problem(path, 1, 1, f"no known kind of source; expected a file that ends in {', '.join(endings())}"))
             return
         try:
-            found: Found = import_module(f"govcheck.documents.importing.formats.{form.module}").read(data, path, self.ledger)
+            found = self.look(form, path, data)
         except InputError as error:
             self.problems += error.problems
             return
@@ -97,6 +99,23 @@ class _Gathering:
             self.table(grid, what, frame)
         if len(self.charts) + len(self.matrices) == before and not any(problem.path == path for problem in self.problems):
             self.problems.append(Problem(path, 1, 1, _nothing(form, found)))
+
+    def look(self, form: Format, path: str, data: bytes) -> Found:
+        """What is in a source; raises InputError where it cannot be read."""
+        if form is not TREE:
+            found: Found = _reader(form).read(data, path, self.ledger)
+            for block in found.blocks:
+                if block.language == "mermaid":
+                    drawn = _reader(FORMATS["mermaid"]).read_block(block.text, path, block.line, self.ledger)
+                    found = found._replace(charts=(*found.charts, *drawn.charts))
+            return found
+        documents = read_trees(data, path)
+        for each in TREES.values():
+            reader = _reader(each)
+            if reader.recognises(documents):
+                read: Found = reader.read(documents, path, self.ledger)
+                return read
+        return Found(heads=tuple(key.text for node in documents[:1] if isinstance(node, Node) for key, _ in node.pairs))
 
     def kind(self, grid: Grid, form: Format) -> tuple[str, object] | None:
         """What a table is, with its frame; None where it is nothing that is looked for."""
@@ -176,7 +195,7 @@ class _Gathering:
             tell_circles(draft, self.ledger)
         columns = Columns(draft, self.ledger, self.vocabulary)
         for matrix in self.matrices:
-            columns.add(matrix.sheet)
+            columns.add(matrix.sheet, alone=len(self.matrices) == 1)
             what = f"matrix {matrix.sheet.title!r}" if matrix.sheet.title else "matrix"
             self.ledger.tallies.append(Tally(matrix.sheet.path, what, matrix.rows, activities=matrix.kept, skipped=matrix.skipped))
         return draft
@@ -185,6 +204,9 @@ class _Gathering:
 def _nothing(form: Format, found: Found) -> str:
     """What was looked for in vain, and what is there instead."""
     tables = [grid for grid in found.grids if grid.rows]
+    if found.heads:
+        keys = ", ".join(found.heads[:12]) + (" ..." if len(found.heads) > 12 else "")
+        return f"nothing to import: looked for {form.looked_for}; found the keys {keys}"
     if not tables:
         return f"nothing to import: looked for {form.looked_for}; found no table"
     heads = "; ".join(", ".join(text for text in grid.rows[0] if text)[:120] for grid in tables[:5])
@@ -193,7 +215,5 @@ def _nothing(form: Format, found: Found) -> str:
     return f"nothing to import: looked for {form.looked_for}; {found_them}; --map COLUMN=FIELD says what columns hold"
 
 
-def _endings() -> str:
-    from govcheck.documents.importing.table import FORMATS
-
-    return ", ".join(ending for form in FORMATS.values() for ending in form.endings)
+def _reader(form: Format) -> Any:
+    return import_module(f"govcheck.documents.importing.formats.{form.module}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 NAMES: Mapping[str, Mapping[str, str]] = {
     "seat_id": {
         "en": (
-            "position id|position number|position code|position key|post unique reference|post id|post number|post reference|"
+            "position id|person key|position number|position code|position key|post unique reference|post id|post number|post reference|"
             "seat id|position no|pos id|posn id|objid|object id position|id|key|unique id|uniqueid|node id|shape id|code|box id|"
             "role id|position nr"
         ),

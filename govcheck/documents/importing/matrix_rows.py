@@ -204,11 +204,13 @@ def _no_activity(grid: Grid, at: int, frame: Frame, label: str, marked: frozense
         return "nothing but blanks and dashes"
     if legend([" ".join(grid.rows[at])]) or (label and legend([label])):
         return "a legend"
+    if at in marked and not any(cell(grid.rows[at], column) for column in frame.letters):
+        return "a section heading"
     if not label:
         return "a note without an activity"
     if any(cell(grid.rows[at], column) for column in frame.letters):
         return None
-    if at in marked or label.endswith(":") or (label.isupper() and len(label) > 3):
+    if label.endswith(":") or (label.isupper() and len(label) > 3):
         return "a section heading"
     number = _NUMBERED.match(label)
     below = _NUMBERED_BELOW.match(plain_text(cell(grid.rows[at + 1], frame.activity))) if at + 1 < len(grid.rows) else None

@@ -1,6 +1,7 @@
 """Entries to seats: one for each row, fewer where several people share one, each id once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -45,13 +46,14 @@ class Seats:
         for at, pair in enumerate(kept):
             entry = pair[0]
             groups.setdefault(f"s {entry.seat}" if entry.seat else f"p {entry.person}" if entry.person else f"- {at}", []).append(pair)
+        slugs = Counter(entry.slug for entry, _ in kept)
         before, appointed = len(self.made), self.appointments
         taken = self.draft.seats
         for group in groups.values():
             for part in self._parts(group):
                 entry, who = part[0]
                 title = self._title(entry.title) or (entry.name if not who.vacant else "") or entry.seat or entry.person
-                wanted = entry.seat or entry.person
+                wanted = entry.slug if entry.slug and slugs[entry.slug] == 1 else entry.seat or entry.person
                 if not wanted or not is_id(wanted):
                     wanted = slug(plain_text(wanted)) if wanted else slug(title)
                 if len(group) > len(part) and wanted not in taken:
@@ -160,6 +162,7 @@ class Seats:
             holders += [Holder(self._person(entry, name, who), acting, since, until, part) for name in who.names]
             if entry.entity:
                 seat.entity = entry.entity
+            seat.tier, seat.chair, seat.members = entry.tier, entry.chair, entry.members
         if holders and seat.vacant:
             # half of a job share is open: who is there holds the seat
             seat.vacant, seat.vacant_since = False, None

@@ -21,10 +21,26 @@ FORMATS: Mapping[str, Format] = {
     ),
     "xls": Format("old_workbook", (".xls", ".xlsb", ".ods"), "a sheet with seats, or with letters R, A, C, I below roles"),
     "markdown": Format("markdown", (".md", ".markdown"), "a table of letters R, A, C, I, or a Mermaid diagram"),
+    "mermaid": Format("mermaid", (".mmd", ".mermaid"), "a flowchart with nodes and --> or -.-> between them"),
 }
+#: formats that are trees of YAML or JSON, told apart by what they hold: the first that recognises a file reads it
+TREES: Mapping[str, Format] = {
+    "oscal": Format("oscal", (), "OSCAL metadata with roles"),
+    "backstage": Format("backstage", (), "Backstage entities of kind Group or User"),
+    "groups": Format("groups", (), "groups with leadership"),
+    "directory": Format("directory", (), "users of Microsoft Graph or SCIM"),
+    "team": Format("team", (), "people with name or title, and whom they report to"),
+}
+TREE_ENDINGS = (".yaml", ".yml", ".json")
+TREE = Format("", TREE_ENDINGS, "; ".join(form.looked_for for form in TREES.values()))
+
+
+def endings() -> tuple[str, ...]:
+    """Every ending of a file that may be imported."""
+    return (*(ending for form in FORMATS.values() for ending in form.endings), *TREE_ENDINGS)
 
 
 def format_of(path: str) -> Format | None:
-    """The format of a file by its ending; None where the ending is nobody's."""
+    """The format of a file by its ending, `TREE` for YAML and JSON; None where the ending is nobody's."""
     ending = os.path.splitext(path)[1].casefold()  # noqa: PTH122 - pathlib is more than a plain check should load
-    return next((form for form in FORMATS.values() if ending in form.endings), None)
+    return next((form for form in (*FORMATS.values(), TREE) if ending in form.endings), None)

@@ -31,7 +31,7 @@ def test_cells_as_people_write_them() -> None:
         == """\
 govcheck: 1
 matrices:
-  incident-handling:
+  main:
     title: "4.1 Incident handling"
     # columns: CISO = ciso (exact); CIO = chief-investment-officer or cio (open); SOC lead = soc-manager (exact)
     rows:
@@ -42,6 +42,7 @@ matrices:
 """
     )
     assert read.told == [
+        "handbook.md:1:1: neither charts nor matrices, and left out: '4.1 Incident handling'",
         "handbook.md:9:38: 'r (night shift)' is read as R",
         "handbook.md:10:26: '(I)' is read as I",
     ]
@@ -91,7 +92,7 @@ def test_one_table_by_number_or_heading() -> None:
     by_number = imported(("two.md", TWO), wishes=Wishes(AS_OF, tables=("1",)))
     by_heading = imported(("two.md", TWO), wishes=Wishes(AS_OF, tables=("operations",)))
     assert by_number == by_heading
-    assert list(by_number.organization.matrices) == ["operations"]
+    assert list(by_number.organization.matrices) == ["main"]
     assert problems(("two.md", TWO), wishes=Wishes(AS_OF, tables=("Budget",))) == [
         "two.md:1:1: no table 'Budget'; there are: 1 'Operations'; 2 'Controls'"
     ]

@@ -1,0 +1,162 @@
+"""Spreadsheets: title sheets, merged headings, legends, several sheets, errors and formulas, and files that are broken on purpose."""
+
+import io
+import sys
+import zipfile
+
+import pytest
+
+from govcheck.documents.importing.gather import Wishes
+from govcheck.source.problems import MissingExtraError
+from tests.documents.importing.importing import AS_OF, gathered, imported, problems
+from tests.documents.importing.workbooks import workbook
+
+LEGEND = "R - RESPONSIBLE - does the work\nA - ACCOUNTABLE - answers for it"
+
+
+def test_title_sheet_legend_merged_headings_sections_and_an_empty_matrix() -> None:
+    data = workbook(
+        {
+            "Welcome": [[None, "Responsibilities of Northlake Clinic (fictional)"]],
+            "Template": [["Type", LEGEND, "CIO", "CISO"], ["Run", "Patching", None, None]],
+            "Operations": [
+                ["Responsibility matrix, 2026"],
+                [],
+                ["Type", LEGEND, "Board", "Technology", None, "Security"],
+                [None, None, None, "CIO", "Lead", "Lead"],
+                ["Run the house"],
+                ["Run", "Patch management", "I", "AR", "R", "C"],
+                [None, "Incident response", "-", "c", "R (nights)", "A/R"],
+                ["Change", "Access review", None, "I", "I", "A"],
+                ["Change", "Tidying up", None, None, None, None],
+            ],
+        },
+        merged=[("Operations", "D3:E3"), ("Operations", "C3:C4"), ("Operations", "A5:F5"), ("Operations", "A6:A7")],
+    )
+    read = imported(("raci.xlsx", data))
+    assert (
+        read.text
+        == """\
+govcheck: 1
+matrices:
+  main:
+    title: Operations
+    # columns: Board = board (exact); CIO = chief-investment-officer or cio (open)
+    rows:
+      Patch management: {Board: I, CIO: A/R, "Technology: Lead": R, "Security: Lead": C}  # patch-management (exact)
+      Incident response: {CIO: C, "Technology: Lead": R, "Security: Lead": A/R}  # incident-response (exact)
+      Access review: {CIO: I, "Technology: Lead": I, "Security: Lead": A}  # access-review (exact)
+      Tidying up: {}
+"""
+    )
+    assert read.told == [
+        "raci.xlsx:1:1: neither charts nor matrices, and left out: 'Welcome'; 'Template'",
+        "raci.xlsx#Operations:7:5: 'R (nights)' is read as R",
+        "raci.xlsx#Operations:9:2: 'Tidying up' has no letters: kept as an activity that nobody has",
+        "raci.xlsx#Operations:4:1: columns that are not used: Type",
+    ]
+    assert read.left_out == ["raci.xlsx#Operations:5: a section heading"]
+    assert read.counts == ["raci.xlsx#Operations (matrix 'Operations'): 5 rows = 4 activities + 1 left out"]
+
+
+PEOPLE = [
+    ["Worker", "Employee ID", "Business Title", "Manager", "Position ID", "Company"],
+    ["Ada Byrne", 1.0, "Chief Executive Officer", None, "P-1", "Northlake AG"],
+    ["Rufus Okafor", 2.0, "Chief Information Officer", "Ada Byrne (1)", "P-2", "Northlake IT GmbH"],
+    ["Mara Lund (On Leave)", 3.0, "Chief Information Security Officer", "Rufus Okafor (2)", "P-3", "Northlake AG"],
+]
+
+
+def test_a_chart_and_a_matrix_in_one_import_are_joined() -> None:
+    matrix = "Activity,CISO,Rufus Okafor,Asset Owner,Chief Executive Officer,DPO\nIncident response,A/R,C,I,I,\nAsset inventory,C,A,R,,I\n"
+    read = imported(("people.xlsx", workbook({"Sheet1": PEOPLE})), ("raci.csv", matrix))
+    assert (
+        read.text
+        == """\
+govcheck: 1
+entities:
+  northlake-ag: {title: Northlake AG}
+  northlake-it-gmbh: {title: Northlake IT GmbH}
+positions:
+  P-1: {title: Chief Executive Officer, holder: Ada Byrne, entity: northlake-ag}  # ceo (exact)
+  P-2: {title: Chief Information Officer, holder: Rufus Okafor, reports_to: P-1, entity: northlake-it-gmbh}  # cio (exact)
+  P-3: {title: Chief Information Security Officer, holder: Mara Lund, reports_to: P-2, entity: northlake-ag}  # ciso (exact)
+matrices:
+  main:
+    # columns: Asset Owner = asset-owner (exact); DPO = dpo (exact)
+    rows:
+      Incident response: {P-3: A/R, P-2: C, Asset Owner: I, P-1: I}  # incident-response (exact)
+      Asset inventory: {P-3: C, P-2: A, Asset Owner: R, DPO: I}  # asset-management (exact)
+"""
+    assert read.warnings == [
+        "raci.csv:1:28: the column 'Asset Owner' is the office asset-owner, which nobody in the chart carries",
+        "raci.csv:1:64: the column 'DPO' is the office dpo, which nobody in the chart carries",
+    ]
+    )
+
+
+def test_a_column_of_errors_and_a_formula_that_was_never_calculated() -> None:
+    rows = [["Name", "Title", "Manager"], ["Ada Byrne", "CEO", None], ["Rufus Okafor", "#REF!", "Ada Byrne"], ["Mara Lund", "CISO", "=A2"]]
+    read = imported(("people.xlsx", workbook({"Staff": rows})))
+    assert read.errors == [
+        "people.xlsx#Staff:3:2: title cannot be read: the workbook itself shows the error #REF!",
+        (
+            "people.xlsx#Staff:4:3: manager cannot be read: a formula whose value is not in the file; "
+            "open it in a spreadsheet program and save it"
+        ),
+    ]
+    assert read.counts == ["people.xlsx#Staff (chart): 3 rows = 1 position + 2 left out"]
+
+
+def test_the_value_that_a_formula_had_counts_and_nothing_is_calculated() -> None:
+    plain = workbook({"Staff": [["Name", "Title", "Manager"], ["Ada Byrne", "CEO", None], ["Mara Lund", "CISO", "=A2"]]})
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode()
+            # the value beside the formula differs from what the formula would come to
+            part = part.replace('<c r="C3"><f>A2</f><v></v></c>', '<c r="C3" t="str"><f>A2</f><v>Somebody Else</v></c>')
+            part = part.replace('<c r="C3"><f>A2</f><v /></c>', '<c r="C3" t="str"><f>A2</f><v>Somebody Else</v></c>')
+            new.writestr(name, part)
+    read = imported(("people.xlsx", stream.getvalue()))
+    assert read.errors == []
+    assert read.warnings == ["people.xlsx#Staff:3:3: the superior 'Somebody Else' is in no row: the line ends there"]
+
+
+def test_one_sheet_by_name_and_hidden_sheets_left_alone() -> None:
+    data = workbook({"A": [["Task", "CEO", "CIO"], ["x", "A", "R"]], "B": [["Task", "CEO", "CIO"], ["y", "A", "R"]]})
+    assert list(imported(("two.xlsx", data), wishes=Wishes(AS_OF, tables=("B",))).organization.matrices["main"].rows) == ["y"]
+
+
+def test_workbooks_that_cannot_be_read() -> None:
+    whole = workbook({"Staff": PEOPLE})
+    assert problems(("cut.xlsx", whole[: len(whole) // 2])) == [
+        "cut.xlsx:1:1: no workbook, or only a part of one: File is not a zip file; expected a complete .xlsx file"
+    ]
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+    assert problems(("locked.xlsx", ole + "EncryptedPackage".encode("utf-16-le"))) == [
+        "locked.xlsx:1:1: the workbook cannot be read: it is protected by a password; expected a copy without one"
+    ]
+    assert problems(("old.xlsx", ole)) == ["old.xlsx:1:1: the workbook cannot be read: it is an old .xls; expected it with that ending"]
+    assert problems(("no.xls", b"nothing of the kind"))[0].startswith("no.xls:1:1: the workbook cannot be read: ")
+
+
+def test_a_zip_bomb_and_entities_are_refused_before_they_are_unpacked() -> None:
+    bomb, entities = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
+    with zipfile.ZipFile(entities, "w") as archive:
+        archive.writestr("xl/workbook.xml", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>')
+    size = len(bomb.getvalue())
+    assert problems(("bomb.xlsx", bomb.getvalue())) == [
+        f"bomb.xlsx:1:1: {size:,} bytes that unpack to 60,000,000 in 1 parts; expected a workbook, not a bomb"
+    ]
+    assert problems(("dtd.xlsx", entities.getvalue())) == [
+        "dtd.xlsx:1:1: xl/workbook.xml declares entities, which no workbook does; expected plain XML"
+    ]
+
+
+def test_without_the_extra_it_is_said_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(MissingExtraError, match=r"spreadsheets need openpyxl, which is not installed: pip install 'govcheck\[import\]'"):
+        gathered(("people.xlsx", b""))
