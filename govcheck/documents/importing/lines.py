@@ -71,6 +71,12 @@ class Index:
         return {key for name in (entry.name, *(holder.name for holder in seat.holders)) if name for key in name_keys(name)}
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    """A text, and of one such as ``Ada Byrne (17)`` also what stands in brackets and what stands before them."""
+    with_id = _WITH_ID.match(text) if text[-1:] in ")]" else None
+    return (text,) if with_id is None else (text, with_id[2].strip(), with_id[1])
+
+
 def _keys(text: str, space: str) -> tuple[str, ...]:
     """Other forms under which the same name may stand: without leading zeros, without case, first name first."""
     if space == "name":
@@ -168,13 +174,11 @@ class Lines:
             found = index.find(reference.text, space)
             if found:
                 return found, space
-        with_id = _WITH_ID.match(reference.text)
-        if with_id is not None:
-            for part in (with_id[2], with_id[1]):
-                for space in order[reference.field]:
-                    found = index.find(part.strip(), space)
-                    if found:
-                        return found, space
+        for part in _parts(reference.text)[1:]:
+            for space in order[reference.field]:
+                found = index.find(part, space)
+                if found:
+                    return found, space
         return [], ""
 
     def _missing(self, entry: Entry, reference: Reference) -> Seat:
@@ -217,7 +221,7 @@ class Lines:
         for field, words in texts.items():
             own = next(iter(words.values()))
             sample = list(words)[:2000]
-            hits = {space: sum(bool(index.find(text, space)) for text in sample) for space in SPACES}
+            hits = {space: sum(any(index.find(part, space) for part in _parts(text)) for text in sample) for space in SPACES}
             ranked = sorted(SPACES, key=lambda space, hits=hits: (-hits[space], SPACES.index(space)))  # type: ignore[misc]
             found[field] = tuple(ranked) if own == "any" else (own, *(space for space in ranked if space != own))
         return found

@@ -59,7 +59,7 @@ matrices:
     assert read.counts == ["raci.xlsx#Operations (matrix 'Operations'): 5 rows = 4 activities + 1 left out"]
 
 
-PEOPLE = [
+PEOPLE: list[list[object]] = [
     ["Worker", "Employee ID", "Business Title", "Manager", "Position ID", "Company"],
     ["Ada Byrne", 1.0, "Chief Executive Officer", None, "P-1", "Northlake AG"],
     ["Rufus Okafor", 2.0, "Chief Information Officer", "Ada Byrne (1)", "P-2", "Northlake IT GmbH"],
@@ -88,15 +88,20 @@ matrices:
       Incident response: {P-3: A/R, P-2: C, Asset Owner: I, P-1: I}  # incident-response (exact)
       Asset inventory: {P-3: C, P-2: A, Asset Owner: R, DPO: I}  # asset-management (exact)
 """
+    )
     assert read.warnings == [
         "raci.csv:1:28: the column 'Asset Owner' is the office asset-owner, which nobody in the chart carries",
         "raci.csv:1:64: the column 'DPO' is the office dpo, which nobody in the chart carries",
     ]
-    )
 
 
 def test_a_column_of_errors_and_a_formula_that_was_never_calculated() -> None:
-    rows = [["Name", "Title", "Manager"], ["Ada Byrne", "CEO", None], ["Rufus Okafor", "#REF!", "Ada Byrne"], ["Mara Lund", "CISO", "=A2"]]
+    rows: list[list[object]] = [
+        ["Name", "Title", "Manager"],
+        ["Ada Byrne", "CEO", None],
+        ["Rufus Okafor", "#REF!", "Ada Byrne"],
+        ["Mara Lund", "CISO", "=A2"],
+    ]
     read = imported(("people.xlsx", workbook({"Staff": rows})))
     assert read.errors == [
         "people.xlsx#Staff:3:2: title cannot be read: the workbook itself shows the error #REF!",

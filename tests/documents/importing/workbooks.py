@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from openpyxl import Workbook
 
 
-def workbook(
-    sheets: Mapping[str, Sequence[Sequence[object]]], *, merged: Sequence[tuple[str, str]] = (), bold: Sequence[tuple[str, str]] = ()
-) -> bytes:
-    """A workbook with these sheets; `merged` and `bold` name ranges and cells of sheets. A text that begins with = is a formula."""
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], *, merged: Sequence[tuple[str, str]] = ()) -> bytes:
+    """A workbook with these sheets; `merged` names ranges of sheets. A text that begins with = is a formula, ``#REF!`` an error."""
     book = Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
