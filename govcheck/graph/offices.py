@@ -3,7 +3,8 @@
 ``is:`` wins outright. A bare abbreviation that several offices share (CIO: information or investment) is exact only where the
 file's other facts leave one of them: a rival is out where another seat carries it by name or where it is not to be expected in
 the organisation's sector; an office is in where a direct subordinate, the rows for which the seat is accountable or responsible,
-its scopes or its measures belong to the office's domain and to no rival's.
+its scopes or its measures belong to the office's domain and to no rival's. Of the heading of a column nothing else can be known, so
+that there the rows on which it is consulted count as well.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,9 @@ from govcheck.vocabulary.terms import Vocabulary
 
 #: scopes whose topic goes by another word
 _SCOPE_TOPICS = {"privacy": "data-protection", "cyber-risk": "security"}
+
+#: whether a seat is a mere heading -> the letters by which a row tells what it works on
+_WORKING = {False: frozenset("AR"), True: frozenset("ARC")}
 
 Offices = Mapping[str, tuple[str, ...]]
 
@@ -158,11 +162,11 @@ def _subordinate_offices(
 
 
 def _topics_worked_on(organization: Organization, vocabulary: Vocabulary, open_: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
-    """Open position -> the topics of the canonical activities for which it is accountable or responsible."""
+    """Open position -> the topics of the canonical activities for which it is accountable or responsible, or asked if it is a heading."""
     found: dict[str, set[str]] = {}
     for matrix in organization.matrices.values():
         for name, cells in matrix.rows.items():
-            at_work = [p for p in cells if p in open_ and ("A" in cells[p] or "R" in cells[p])]
+            at_work = [p for p in cells if p in open_ and not _WORKING[organization.positions[p].implicit].isdisjoint(cells[p])]
             if not at_work:
                 continue
             stated = organization.activities.get(name)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from govcheck.model.findings import Candidate
+from govcheck.vocabulary.frills import managed
 from govcheck.vocabulary.normalise import AND, normalise_name, title_words
 from govcheck.vocabulary.terms import Tables, TitleMatch
 
@@ -101,7 +102,7 @@ class Resemblance:
 
     def activities(self, name: str, exact: str | None) -> tuple[Candidate, ...]:
         """The activities that a row's name resembles, best first; `exact` is the one that it states."""
-        words = [word for word in normalise_name(name[:300]).split() if word != AND][:_MAX_WORDS]
+        words = [word for word in managed(normalise_name(name[:300])).split() if word != AND][:_MAX_WORDS]
         scores: dict[str, float] = {}
 
         def offer(activity: str | None, score: float) -> None:

@@ -120,11 +120,15 @@ class Vocabulary:
         return found
 
     def match_activity(self, name: str) -> str | None:
-        """The canonical activity that a row's name states exactly."""
+        """The canonical activity that a row's name states exactly, apart from words that change nothing about it."""
         if name in self._names:
             return self._names[name]
         key = normalise_name(name)
         found = self.tables.activities.get(key)
+        if found is None:
+            from govcheck.vocabulary.frills import plainer  # few rows need it
+
+            found = next((self.tables.activities[form] for form in plainer(key) if form in self.tables.activities), None)
         self._names[name] = found
         return found
 

@@ -226,6 +226,15 @@ positions:
     "said",
     [
         "raci: {tech-initiative-approval: {cio: A/R, ciso: C}}",  # nothing of strategy, budget or innovation
+        "raci: {security-strategy: {ciso: A/R, cio: C}, security-briefing: {ciso: A/R, cio: I}}",  # nothing of programme or standards
+        "raci: {security-architecture: {ciso: A/R, cio: C}}",  # nothing of threats
+        "raci: {threat-intelligence: {ciso: A/R, cio: I}}",  # nothing of architecture
+        "raci: {physical-security: {coo: A/R, ciso: I}}",  # nothing of information
+        "raci: {risk-assessment: {coo: A, ciso: R, cio: C}, management-review: {ceo: A/R, cio: C}}",  # nothing of the governance of IT
+        "raci: {data-classification: {ciso: A/R, cio: C}, data-retention: {cio: A/R, ciso: C}}",  # nothing of data at large
+        "raci: {vulnerability-management: {ciso: A, cio: R}, security-programme: {ceo: A, ciso: R, cio: C}}",  # a coarse row for its parts
+        "raci: {patch-management: {cio: A/R, ciso: C}, asset-management: {cio: A/R, ciso: C}}",  # nothing of operations at large
+        "raci: {encryption-policy: {ciso: A/R, cio: C}, access-control-policy: {ciso: A/R, cio: C}}",  # nothing of enforcement or review
         "raci: {third-party-risk-assessment: {ciso: A/R, cio: C}}",  # nothing of the suppliers of IT
         "raci: {security-risk-assessment: {ciso: A/R, cio: C}}",  # nothing of risk at large
         "raci: {compliance-enforcement: {ciso: A/R, cio: C}, compliant-systems: {cio: A/R, ciso: C}}",  # nothing of audits or evidence

@@ -96,10 +96,12 @@ def test_a_subordinate_whose_own_title_is_open_confirms_nothing() -> None:
     assert _resolved({"x": {"title": "CIO"}, "y": {"title": "CDO", "under": "x"}}) == {}
 
 
-@pytest.mark.parametrize(("letters", "roles"), [("A", ("cio",)), ("R", ("cio",)), ("A/R", ("cio",)), ("C", None), ("I", None)])
-def test_a_row_confirms_the_office_of_those_who_work_on_it(letters: str, roles: tuple[str, ...] | None) -> None:
-    found = _resolved({"x": {"title": "CIO", "implicit": True}}, matrices=_rows(IT_operations={"x": letters}))
-    assert found == ({} if roles is None else {"x": roles})
+@pytest.mark.parametrize(("letters", "seat", "heading"), [("A", 1, 1), ("R", 1, 1), ("A/R", 1, 1), ("C", 0, 1), ("I", 0, 0)])
+def test_a_row_confirms_the_office_of_those_who_work_on_it(letters: str, seat: int, heading: int) -> None:
+    """Of the heading of a column nothing else is known, so what it is asked about counts too; what it is told of does not."""
+    for implicit, confirms in ((False, seat), (True, heading)):
+        found = _resolved({"x": {"title": "CIO", "implicit": implicit}}, matrices=_rows(IT_operations={"x": letters}))
+        assert found == ({"x": ("cio",)} if confirms else {})
 
 
 def test_a_row_speaks_by_its_declared_activity_too() -> None:
