@@ -36,3 +36,24 @@ def _grid(graph: OrgGraph, matrix: Matrix, remarks: Mapping[tuple[str, ...], tup
 def _stand(remarks: Iterable[Remark]) -> Stand:
     stands = {Stand.NOTED if remark.severity is Severity.INFO else Stand.CONFLICT for remark in remarks if remark.kind == Kind.CONFLICT}
     return Stand.CONFLICT if Stand.CONFLICT in stands else Stand.NOTED if stands else Stand.PLAIN
+
+
+def excerpt(grid: Grid, most: int) -> Grid:
+    """The matrix, or of one with more cells than `most` the rows of which something was found, and the columns that those use."""
+    if len(grid.rows) * len(grid.columns) <= most:
+        return grid
+    told = [row for row in grid.rows if row.remarks or any(cell.remarks for cell in row.cells)]
+    rows: list[Row] = []
+    used: set[int] = set()
+    for row in told or grid.rows:
+        columns = used | {place for place, cell in enumerate(row.cells) if cell.letters}
+        if len(columns) * (len(rows) + 1) > most:
+            break
+        used = columns
+        rows.append(row)
+    kept = sorted(used)
+    return grid._replace(
+        columns=tuple(grid.columns[place] for place in kept),
+        rows=tuple(row._replace(cells=tuple(row.cells[place] for place in kept)) for row in rows),
+        left_out=len(grid.rows) - len(rows),
+    )

@@ -6,6 +6,7 @@ Gathered from the graph, the assessment and the plan by `govcheck.dossier`, so t
 from enum import StrEnum
 
 from govcheck.model.findings import Assessment, Severity
+from govcheck.model.plans import Contradiction, Plan
 from govcheck.model.record import Record
 
 
@@ -86,12 +87,13 @@ class Row(Record):
 
 
 class Grid(Record):
-    """A matrix as a table: `columns` are pairs of id and title."""
+    """A matrix as a table: `columns` are pairs of id and title; `left_out` counts rows that this part does not show."""
 
     id: str
     title: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
+    left_out: int = 0
 
 
 class Reference(Record):
@@ -123,11 +125,22 @@ class Cover(Record):
     logo: Logo | None = None
 
 
+class Turn(Record):
+    """What one edit of a plan's step changes: the fact in a sentence as it is, and as it is to be."""
+
+    step: int
+    before: str
+    after: str
+
+
 class Dossier(Record):
-    """Everything that a report tells."""
+    """Everything that a report tells; `turns` are those of the plan, and `whole` is the chart that `chart` may be a part of."""
 
     assessment: Assessment
     chart: Chart = Chart()
+    whole: Chart = Chart()
     grids: tuple[Grid, ...] = ()
     references: tuple[Reference, ...] = ()
+    plan: Plan | Contradiction | None = None
+    turns: tuple[Turn, ...] = ()
     cover: Cover = Cover()

@@ -42,7 +42,7 @@ _Hanging = list[tuple[str, int]]
 
 def tidy(above: Mapping[str, str | None], heights: Mapping[str, float], width: float) -> Layout:
     """The layout of boxes of one width; `above` says under which each hangs and gives the order of siblings."""
-    tree = _without_circles(above)
+    tree = without_circles(above)
     below: dict[str, list[str]] = {}
     for seat, upper in tree.items():
         if upper is not None:
@@ -95,7 +95,8 @@ class _Block:
         self.width = max(width, sum(self.widths) + ACROSS * (len(self.widths) - 1))
 
 
-def _without_circles(above: Mapping[str, str | None]) -> dict[str, str | None]:
+def without_circles(above: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Who hangs under whom, without lines to strangers and to oneself, and with each circle cut above its least seat."""
     tree = {seat: upper if upper in above and upper != seat else None for seat, upper in above.items()}
     done: set[str] = set()
     for start in tree:

@@ -1,0 +1,56 @@
+"""``govcheck report``: what was found, as a document to hand over."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from govcheck.cli.draw import ending, once
+from govcheck.cli.extras import extra
+from govcheck.cli.judging import judged, request
+from govcheck.cli.logo import read_logo
+from govcheck.cli.options import add_judging_options
+from govcheck.cli.terminal import complain, say, write_files
+from govcheck.cli.usage import UsageError, parser
+from govcheck.dossier.gather import gather
+from govcheck.graph.orggraph import OrgGraph
+from govcheck.model.dossiers import Cover
+from govcheck.model.findings import Outcome
+from govcheck.renderers.papers import REPORTS, write
+
+if TYPE_CHECKING:
+    from govcheck.model.findings import Assessment
+
+
+def run(argv: Sequence[str]) -> int:
+    """Write the reports and say so; nothing is written where one of them cannot be made."""
+    made = parser("report", "Write what was found as a document to hand over.")
+    made.add_argument("files", nargs="+", metavar="org.yaml", help="files that are parts of one organisation; - is standard input")
+    made.add_argument("--output", "-o", action="append", metavar="FILE", help=f"the report; its ending is one of {', '.join(REPORTS)}")
+    made.add_argument("--client", default="", metavar="NAME", help="whom it is about (default: the name of the organisation)")
+    made.add_argument("--title", default="", metavar="TEXT", help="what it is called")
+    made.add_argument("--logo", metavar="FILE", help="an image for the head of the report")
+    made.add_argument("--accent", default=Cover().accent, metavar="COLOUR", help="a colour of the house, as #rrggbb")
+    add_judging_options(made)
+    typed = made.parse_args(list(argv))
+    outputs = [(path, ending(path, REPORTS)) for path in once(typed.output, "report.html")]
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", typed.accent):
+        raise UsageError(f"--accent {typed.accent!r} is no colour; expected #rrggbb, such as {Cover().accent}")
+    cover = Cover(typed.client, typed.title, typed.accent.lower(), read_logo(typed.logo) if typed.logo is not None else None)
+    found = judged(request(typed))
+    graph = OrgGraph(found.document.organization, found.vocabulary, found.settings)
+    dossier = gather(found.assessment, graph, found.packs, cover)
+    reports: list[tuple[str, str | bytes]] = []
+    for path, kind in outputs:
+        with extra("report", f"a report as {kind.upper()}"):
+            reports.append((path, write(kind, dossier)))
+    write_files(reports)
+    say("".join(f"wrote {path}\n" for path, _ in reports))
+    return _status(found.assessment)
+
+
+def _status(assessment: "Assessment") -> int:
+    """3 where a rule crashed, which the report says as well; findings are what a report is for."""
+    crashed = [rule for rule in assessment.rules if rule.outcome is Outcome.ERROR]
+    for rule in crashed:
+        complain(f"govcheck report: the rule {rule.id} crashed: {rule.reason}")
+    return 3 if crashed else 0

@@ -1,0 +1,58 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  const theme = document.getElementById("theme");
+  theme.hidden = false;
+  theme.addEventListener("click", () => {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const now = root.dataset.theme || (dark ? "dark" : "light");
+    root.dataset.theme = now === "dark" ? "light" : "dark";
+  });
+
+  const findings = all("details.finding");
+  const form = document.getElementById("filter");
+  if (form) {
+    const search = document.getElementById("search");
+    const shown = document.getElementById("shown");
+    const texts = findings.map((one) => one.textContent.toLowerCase());
+    const chosen = (name) => new Set(all(`#filter input[name=${name}]:checked`).map((one) => one.value));
+    const apply = () => {
+      const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const severities = chosen("severity");
+      const kinds = chosen("kind");
+      let count = 0;
+      findings.forEach((one, place) => {
+        const fits = severities.has(one.dataset.severity) && kinds.has(one.dataset.kind)
+          && words.every((word) => texts[place].includes(word));
+        one.hidden = !fits;
+        count += fits ? 1 : 0;
+      });
+      shown.textContent = `${count} of ${findings.length} shown`;
+    };
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", apply);
+    document.getElementById("open-all").addEventListener("click", () => findings.forEach((one) => { one.open = true; }));
+    document.getElementById("close-all").addEventListener("click", () => findings.forEach((one) => { one.open = false; }));
+    apply();
+  }
+
+  const reveal = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target && target.tagName === "DETAILS") {
+      target.hidden = false;
+      target.open = true;
+    }
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  // paper cannot be opened: print every finding, but not the lists of everything
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = findings.filter((one) => !one.open);
+    closed.forEach((one) => { one.open = true; });
+  });
+  addEventListener("afterprint", () => closed.forEach((one) => { one.open = false; }));
+})();
