@@ -13,7 +13,7 @@ from typing import Any
 
 from govcheck import __version__
 from govcheck.model.dossiers import Dossier, Reference, Turn
-from govcheck.model.findings import Assessment, Outcome
+from govcheck.model.findings import Outcome
 from govcheck.model.plans import Contradiction, Plan, StepGroup
 from govcheck.renderers.pieces.cards import accepted, cards, clauses
 from govcheck.renderers.pieces.chart_svg import described, picture, svg
@@ -105,7 +105,7 @@ def _values(page: Dossier) -> dict[str, Any]:
         "packs": assessment.packs,
         "profile": assessment.profile,
         "references": page.references,
-        "anchors": _anchors(page.references, assessment),
+        "anchors": _anchors(page.references),
     }
 
 
@@ -147,11 +147,9 @@ def _turns(turns: Iterable[Turn]) -> Mapping[int, list[Turn]]:
     return found
 
 
-def _anchors(references: Iterable[Reference], assessment: Assessment) -> Mapping[str, str]:
+def _anchors(references: Iterable[Reference]) -> Mapping[str, str]:
     """Source -> what links to it are called; by number, since an id may hold anything."""
-    cited = [clause.partition(":")[0] for finding in assessment.findings for clause in finding.cites]
-    names = dict.fromkeys((*(source.id for source in references), *cited))
-    return {name: f"{number}" for number, name in enumerate(names, start=1)}
+    return {source.id: f"{number}" for number, source in enumerate(references, start=1)}
 
 
 def _environment() -> Any:
