@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from govcheck.cli.config import read_config
 from govcheck.cli.judging import judged, request
 from govcheck.cli.outputs import Showing, outputs, write_assessment, write_problems
+from govcheck.cli.status import status_of
 from govcheck.cli.terminal import complain
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
-from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Outcome
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class Typed(NamedTuple):
     fail_on: str | None = None
     as_of: str | None = None
     config: str | None = None
+    each: bool = False
+    jobs: str | None = None
     quiet: bool = False
     verbose: bool = False
     no_color: bool = False
@@ -40,6 +42,12 @@ def run(argv: Sequence[str]) -> int:
         raise UsageError("no file; expected govcheck org.yaml (or - for standard input)")
     chosen = outputs(typed.outputs, typed.files)
     showing = Showing(typed.quiet, typed.verbose, typed.no_color)
+    if typed.each:
+        from govcheck.cli.each import check_each  # a run over one organisation needs none of it
+
+        return check_each(request(typed), typed.fail_on, typed.jobs, chosen, showing)
+    if typed.jobs is not None:
+        raise UsageError("--jobs says how many organisations are judged at once; expected it together with --each")
     config = read_config(typed.config, typed.files)
     fail_on = one_of(typed.fail_on or config.fail_on or "error", SEVERITY_WORDS, "--fail-on")
     try:
@@ -48,7 +56,10 @@ def run(argv: Sequence[str]) -> int:
         write_problems(chosen, error.problems, showing)
         return 2
     write_assessment(chosen, assessment, showing)
-    return _status(assessment, fail_on)
+    code, complaints = status_of(assessment, fail_on)
+    for complaint in complaints:
+        complain(f"govcheck check: {complaint}")
+    return code
 
 
 def _parser() -> "Parser":
@@ -59,24 +70,10 @@ def _parser() -> "Parser":
     made.add_argument("files", nargs="*", metavar="org.yaml", help="files that are parts of one organisation; - is standard input")
     add_judging_options(made)
     add_output_options(made)
+    made.add_argument("--each", action="store_true", help="every file, and every one in a folder, is an organisation of its own")
+    made.add_argument("--jobs", metavar="N", help="with --each: how many are judged at once (default: as many as there are processors)")
     made.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from this severity on: error (default), warning, info, never")
     made.add_argument("--quiet", action="store_true", help="one line a finding, nothing else")
     made.add_argument("--verbose", action="store_true", help="every deciding fact, every question, every topic not modelled")
     made.add_argument("--no-color", action="store_true", help="no colour (also: the environment's NO_COLOR)")
     return made
-
-
-def _status(assessment: Assessment, fail_on: str) -> int:
-    outcomes = {rule.outcome for rule in assessment.rules}
-    crashed = [rule for rule in assessment.rules if rule.outcome is Outcome.ERROR]
-    for rule in crashed:
-        complain(f"govcheck check: the rule {rule.id} crashed: {rule.reason}")
-    if crashed:
-        return 3
-    if not outcomes & set(JUDGED):
-        complain("govcheck check: nothing could be judged: the file says nothing that any rule asks about")
-        return 2
-    if fail_on == "never":
-        return 0
-    threshold = [severity.value for severity in SEVERITIES].index(fail_on)
-    return int(any(SEVERITIES.index(finding.severity) <= threshold for finding in assessment.findings))
