@@ -20,7 +20,10 @@ _LISTED = frozenset(("framework", *ENTRIES)) - {"activity"}
 
 
 class Judged(Record):
-    """What a rule comes to: its outcome, the verdicts that are findings with their kinds, and why the rest is as it is."""
+    """What a rule comes to: its outcome, the verdicts that are findings with their kinds, and why the rest is as it is.
+
+    `waiting` are the open verdicts that are no findings, since the file says too little of what they are about.
+    """
 
     rule: Rule
     outcome: Outcome
@@ -31,6 +34,7 @@ class Judged(Record):
     needs: tuple[str, ...] = ()
     #: a pass for want of anything to forbid: none of the rows that the rule is about is there
     unspoken: bool = False
+    waiting: tuple[Verdict, ...] = ()
 
 
 def judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
@@ -189,6 +193,7 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgG
     outcomes: list[Outcome] = [Outcome.PASS] if passed else []
     raised: list[tuple[Kind, Verdict]] = []
     topics: list[str] = []
+    waiting: list[Verdict] = []
     for verdict in verdicts:
         if verdict.state is State.SATISFIED:
             outcomes.append(Outcome.PASS)
@@ -209,6 +214,7 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgG
                     continue
             outcomes.append(Outcome.NOTMODELLED)
             topics += about
+            waiting.append(verdict)
     states = [verdict.state for verdict in verdicts]
     counts = Counts(*(states.count(state) + (passed if state is State.SATISFIED else 0) for state in State))
     outcome = min(outcomes, key=_WORST_FIRST.index, default=Outcome.NOTAPPLICABLE)
@@ -217,4 +223,4 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgG
         reason = f"the file does not say enough about {', '.join(sorted(set(topics)) or ('what the rule looks at',))}"
     elif outcome is Outcome.NOTAPPLICABLE:
         reason = "it asks what is not settled, and the file settles it otherwise" if verdicts else "there is nothing to judge"
-    return Judged(rule, outcome, counts, tuple(raised), tuple(sorted(set(topics))), reason)
+    return Judged(rule, outcome, counts, tuple(raised), tuple(sorted(set(topics))), reason, waiting=tuple(waiting))

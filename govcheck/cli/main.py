@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("govcheck.cli.explain", "the manual page of a rule, constraint, role or activity"),
     "report": ("govcheck.cli.report", "write what was found as a document to hand over"),
     "draw": ("govcheck.cli.draw", "draw the chart as a picture, whole or around a role, with the findings on it"),
+    "interview": ("govcheck.cli.interview", "what to ask the client, and what becomes of the answers"),
     "rules": ("govcheck.cli.rules", "list the rules"),
     "test": ("govcheck.cli.test", "run the examples that stand in the rules of a pack"),
     "new": ("govcheck.cli.new", "make a new rule that passes its examples, to be edited"),
