@@ -27,7 +27,7 @@ from govcheck.model.findings import (
     SeverityChange,
     Statement,
 )
-from govcheck.model.organization import Organization
+from govcheck.model.organization import EMPTY, Organization
 from govcheck.model.record import Record
 from govcheck.model.settings import Settings
 from govcheck.model.slots import Location, Ref, Slot
@@ -40,16 +40,26 @@ from govcheck.vocabulary.terms import Vocabulary
 class Selection(Record):
     """Which rules run: those that a word of `select` names (all, where it is empty) and none of `ignore` does.
 
-    A word is a rule id, a pack id, or a clause such as ``cio-ciso:7`` (with everything below it).
+    A word is a rule id, a pack id, or a clause such as ``cio-ciso:7`` (with everything below it). `left_out` holds, by id, the rules
+    that a profile leaves out, each with the reason.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    left_out: Mapping[str, str] = EMPTY
 
     def chooses(self, rule: Rule) -> bool:
         """Whether a rule runs."""
         wanted = not self.select or any(names(word, rule) for word in self.select)
-        return wanted and not any(names(word, rule) for word in self.ignore)
+        return wanted and not self.ignores(rule)
+
+    def ignores(self, rule: Rule) -> bool:
+        """Whether a rule is left out by name, and not only for want of being asked for."""
+        return rule.id in self.left_out or any(names(word, rule) for word in self.ignore)
+
+    def reason(self, rule: Rule) -> str:
+        """Why a rule that is not chosen does not run."""
+        return self.left_out.get(rule.id, "not selected")
 
     def unknown(self, rules: Iterable[Rule]) -> tuple[str, ...]:
         """The words that name no rule at all."""
@@ -85,7 +95,7 @@ def assess(
     for pack in packs.packs:
         own = activities_named(pack) if named is None else named
         of_pack = [
-            judge(rule, graph, own) if chosen.chooses(rule) else Judged(rule, Outcome.NOTSELECTED, reason="not selected")
+            judge(rule, graph, own) if chosen.chooses(rule) else Judged(rule, Outcome.NOTSELECTED, reason=chosen.reason(rule))
             for rule in pack.rules
         ]
         judged += of_pack
@@ -104,7 +114,7 @@ def assess(
         notmodelled=_not_modelled(judged),
         sections=tuple(sections),
         chart_alone=chart_alone(graph.organization),
-        guides=_Guides(packs),
+        guides=Guides(packs),
     )
 
 
@@ -154,7 +164,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class _Guides(Mapping[str, Guide]):
+class Guides(Mapping[str, Guide]):
     """What each rule says to people, unpacked for those of which somebody asks."""
 
     def __init__(self, packs: RulePacks) -> None:

@@ -1,17 +1,18 @@
 """One rule on one graph: from conditions and subjects over verdicts to an outcome."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
 from govcheck.assessment.subjects import SET, THIS, UNSET, Selected, read_by, select
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES, stated
-from govcheck.model.findings import Counts, Kind, Outcome
+from govcheck.model.findings import Counts, Kind, Outcome, ProfileFit
 from govcheck.model.organization import Organization
 from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import State, Verdict
-from govcheck.packs.rule import Check, Conditions, Rule
+from govcheck.packs.rule import Check, Conditions, ProfileHead, Rule
 
 _WORST_FIRST = tuple(Outcome)
 _ALONE = {"any": any_holds, "none": none_holds}
@@ -68,6 +69,21 @@ def holds(conditions: Conditions, organization: Organization) -> tuple[bool | No
         elif value not in wanted:
             return False, field
     return (None, unsaid) if unsaid else (True, "")
+
+
+def unmet(conditions: Conditions, organization: Organization) -> str:
+    """Why conditions do not hold: that it is otherwise, or that it is not said."""
+    held, field = holds(conditions, organization)
+    if held is None:
+        return f"organization.{field} is not stated, and it is meant for organisations where {_condition(conditions, field)}"
+    return f"only where {_condition(conditions, field)}"
+
+
+def fitting(heads: Iterable[ProfileHead], organization: Organization, asked: Collection[str]) -> tuple[ProfileFit, ...]:
+    """The profiles that are meant for just such an organisation, and that nobody asked for."""
+    return tuple(
+        ProfileFit(head.id, head.title) for head in heads if head.when and head.id not in asked and holds(head.when, organization)[0]
+    )
 
 
 def attribute(organization: Organization, field: str) -> Any:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck.cli.config import read_config
-from govcheck.cli.judging import judged, request
+from govcheck.cli.judging import Judged, judged, request
 from govcheck.cli.outputs import Showing, outputs, write_assessment, write_problems
 from govcheck.cli.status import status_of
-from govcheck.cli.terminal import complain
+from govcheck.cli.terminal import complain, write_file
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
+from govcheck.model.findings import Assessment
+from govcheck.renderers.pieces.counted import counted
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
@@ -21,10 +23,17 @@ class Typed(NamedTuple):
     files: Sequence[str] = ()
     outputs: Sequence[tuple[str, str]] | None = None
     pack: Sequence[str] = ()
+    profile: str | None = None
     select: Sequence[str] | None = None
     ignore: Sequence[str] | None = None
     fail_on: str | None = None
     as_of: str | None = None
+    waivers: str | None = None
+    waivers_from: str | None = None
+    no_waivers: bool = False
+    baseline: str | None = None
+    no_baseline: bool = False
+    write_baseline: str | None = None
     config: str | None = None
     each: bool = False
     jobs: str | None = None
@@ -45,16 +54,23 @@ def run(argv: Sequence[str]) -> int:
     if typed.each:
         from govcheck.cli.each import check_each  # a run over one organisation needs none of it
 
+        if typed.baseline is not None or typed.write_baseline is not None:
+            raise UsageError("a baseline is of one organisation; with --each, name each one's in the govcheck.toml beside it")
         return check_each(request(typed), typed.fail_on, typed.jobs, chosen, showing)
     if typed.jobs is not None:
         raise UsageError("--jobs says how many organisations are judged at once; expected it together with --each")
     config = read_config(typed.config, typed.files)
     fail_on = one_of(typed.fail_on or config.fail_on or "error", SEVERITY_WORDS, "--fail-on")
+    wanted = request(typed)
+    if typed.write_baseline is not None:
+        # what there was before is what is to be replaced
+        wanted = wanted._replace(no_baseline=True)
     try:
-        assessment = judged(request(typed), config).assessment
+        found = judged(wanted, config)
     except InputError as error:
         write_problems(chosen, error.problems, showing)
         return 2
+    assessment = found.assessment if typed.write_baseline is None else _with_new_baseline(found, typed.write_baseline)
     write_assessment(chosen, assessment, showing)
     code, complaints = status_of(assessment, fail_on)
     for complaint in complaints:
@@ -73,7 +89,19 @@ def _parser() -> "Parser":
     made.add_argument("--each", action="store_true", help="every file, and every one in a folder, is an organisation of its own")
     made.add_argument("--jobs", metavar="N", help="with --each: how many are judged at once (default: as many as there are processors)")
     made.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from this severity on: error (default), warning, info, never")
+    made.add_argument("--write-baseline", metavar="FILE", help="write the findings that are there to a file, and count them as known")
     made.add_argument("--quiet", action="store_true", help="one line a finding, nothing else")
     made.add_argument("--verbose", action="store_true", help="every deciding fact, every question, every topic not modelled")
     made.add_argument("--no-color", action="store_true", help="no colour (also: the environment's NO_COLOR)")
     return made
+
+
+def _with_new_baseline(found: Judged, path: str) -> Assessment:
+    """Write the findings to a file, and judge by it: nothing is new."""
+    from govcheck.assessment.baselines import with_baseline
+    from govcheck.documents.baseline import baseline_of, baseline_text
+
+    baseline = baseline_of(found.assessment)
+    write_file(path, baseline_text(baseline))
+    complain(f"govcheck check: wrote {path}: {counted(len(baseline.findings), 'finding')}")
+    return with_baseline(found.assessment, baseline, found.packs)

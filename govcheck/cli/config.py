@@ -1,4 +1,4 @@
-"""The configuration: packs, selection, threshold, and each rule's severity and limits.
+"""The configuration: packs, profile, selection, threshold, waivers, baseline, and each rule's severity and limits.
 
 The nearest ``govcheck.toml`` upward from the first file, or ``[tool.govcheck]`` in the nearest ``pyproject.toml``; ``--config`` names
 another. Paths in it are relative to its folder.
@@ -7,35 +7,59 @@ another. Paths in it are relative to its folder.
 # ruff: noqa: PTH113, PTH118, PTH119, PTH120, PTH123
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from govcheck.model.findings import SEVERITIES, Kind, Severity
+from govcheck.model.findings import SEVERITIES, Severity
 from govcheck.model.organization import EMPTY
 from govcheck.model.slots import Problem
-from govcheck.packs.rule import Check, Deferred, Pack, Rule, RulePacks
+from govcheck.packs.rule import Rule, RulePacks
 from govcheck.source.problems import InputError, nearest
 
+if TYPE_CHECKING:
+    from govcheck.cli.toml_places import Place, Trail
+
 OWN, PYPROJECT = "govcheck.toml", "pyproject.toml"
-KEYS = ("packs", "select", "ignore", "fail_on", "rules")
-RULE_KEYS = ("severity", "with")
+LISTS = ("packs", "select", "ignore")
+TEXTS = ("profile", "fail-on", "waivers", "baseline")
+KEYS = (*LISTS, *TEXTS, "rules")
+RULE_KEYS = ("severity", "with", "because")
+FAIL_ON = (*SEVERITIES, "never")
+_DECODE_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)\Z")
 
 
 class Config(NamedTuple):
-    """What a configuration file says; the lines of the file are kept to tell where a problem is."""
+    """What a configuration file says; `places` tell where, by trail from the top of the file.
+
+    `packs`, `waivers`, `baseline` and a `profile` that is a file are paths that hold from where the run is.
+    """
 
     path: str = ""
     packs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
+    profile: str | None = None
+    waivers: str | None = None
+    baseline: str | None = None
     rules: Mapping[str, Mapping[str, Any]] = EMPTY
-    lines: tuple[str, ...] = ()
+    places: "Mapping[Trail, Place]" = {}
+    top: "Trail" = ()
 
-    def problem(self, word: str, message: str, valid: Iterable[str] = ()) -> Problem:
-        """A problem at the line of the file that first names a word."""
-        line, column = next(((n, text.index(word) + 1) for n, text in enumerate(self.lines, 1) if word in text), (1, 1))
-        return Problem(self.path, line, column, message, nearest(word, valid))
+    def problem(self, trail: "Trail", message: str, word: str = "", valid: Iterable[str] = (), *, key: bool = False) -> Problem:
+        """A problem at the value, or with `key` at the key, to which a trail leads; `word` is mistyped for one of the valid ones."""
+        line, column = self.at(trail, key=key)
+        return Problem(self.path, line, column, message, nearest(word, valid) if word else None)
+
+    def at(self, trail: "Trail", *, key: bool = False) -> tuple[int, int]:
+        """Line and column of a value, or of its key."""
+        place = self.places.get((*self.top, *trail))
+        return (1, 1) if place is None else place.key if key else place.value
+
+    def where(self, *trail: str | int) -> str:
+        """Where a key stands, for people: ``govcheck.toml:12``."""
+        return f"{os.path.basename(self.path)}:{self.at(trail, key=True)[0]}"
 
 
 def read_config(named: str | None, files: Sequence[str]) -> Config:
@@ -45,17 +69,27 @@ def read_config(named: str | None, files: Sequence[str]) -> Config:
         return Config()
     import tomllib  # a fifth of an interpreter's start, and most runs have no configuration
 
+    from govcheck.cli.toml_places import toml_places
+
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig", newline="") as file:
             text = file.read()
         data = tomllib.loads(text)
     except OSError as error:
         raise InputError([Problem(path, 1, 1, f"{(error.strerror or 'cannot be read').lower()}")]) from None
     except ValueError as error:  # also the bytes that are no text, and the path that is none
-        raise InputError([Problem(path, 1, 1, f"not TOML: {error}")]) from None
-    if os.path.basename(path) == PYPROJECT:
-        data = data.get("tool", {}).get("govcheck", {})
-    return _config(data, path, tuple(text.splitlines()))
+        raise InputError([_not_toml(path, str(error))]) from None
+    top = ("tool", "govcheck") if os.path.basename(path) == PYPROJECT else ()
+    found: Any = data
+    for key in top:
+        found = found.get(key, {}) if isinstance(found, dict) else {}
+    return _config(found, Config(path, places=toml_places(text.replace("\r\n", "\n")), top=top))
+
+
+def _not_toml(path: str, said: str) -> Problem:
+    at = _DECODE_PLACE.search(said)
+    line, column = (int(at[1]), int(at[2])) if at else (1, 1)
+    return Problem(path, line, column, f"not TOML: {said[: at.start()] if at else said}")
 
 
 def _nearest_file(files: Sequence[str]) -> str | None:
@@ -86,70 +120,111 @@ def _names_us(pyproject: str) -> bool:
         return False
 
 
-def _config(data: Any, path: str, lines: tuple[str, ...]) -> Config:
-    config = Config(path, lines=lines)
-    problems = [config.problem(key, f"unknown key {key!r}", KEYS) for key in data if key not in KEYS]
-    lists = {key: data[key] for key in ("packs", "select", "ignore") if key in data}
-    problems += [config.problem(key, f"{key} must be a list of texts") for key, value in lists.items() if not _is_texts(value)]
-    if "fail_on" in data and data["fail_on"] not in (*SEVERITIES, "never"):
-        problems.append(config.problem("fail_on", "fail_on must be error, warning, info or never"))
+def _config(data: Any, config: Config) -> Config:
+    if not isinstance(data, dict):
+        raise InputError([config.problem((), f"expected a table, found {data!r}")])
+    problems = [
+        config.problem((key,), f"unknown key {key!r}{_listed(key, KEYS)}", key, KEYS, key=True)
+        for key in data
+        if key not in KEYS
+    ]  # fmt: skip
+    for key in LISTS:
+        problems += _list_problems(key, data.get(key, []), config)
+    problems += [
+        config.problem((key,), f"{key} must be a text, not {data[key]!r}")
+        for key in TEXTS
+        if key in data and not (isinstance(data[key], str) and data[key])
+    ]  # fmt: skip
+    fail_on = data.get("fail-on")
+    if isinstance(fail_on, str) and fail_on and fail_on not in FAIL_ON:
+        problems.append(config.problem(("fail-on",), f"unknown severity {fail_on!r}{_listed(fail_on, FAIL_ON)}", fail_on, FAIL_ON))
     rules = data.get("rules", {})
-    if not isinstance(rules, dict) or not all(isinstance(rule, dict) for rule in rules.values()):
-        problems.append(config.problem("rules", "rules must be tables, [rules.RULE-ID]"))
+    if not isinstance(rules, dict):
+        problems.append(config.problem(("rules",), "rules must be tables, [rules.RULE-ID]"))
         rules = {}
-    for rule in rules.values():
-        problems += [config.problem(key, f"unknown key {key!r} of a rule", RULE_KEYS) for key in rule if key not in RULE_KEYS]
-        if "severity" in rule and rule["severity"] not in tuple(SEVERITIES):
-            problems.append(config.problem(str(rule["severity"]), f"unknown severity {rule['severity']!r}", tuple(SEVERITIES)))
+    for name, wanted in rules.items():
+        problems += _rule_shape(name, wanted, config)
     if problems:
         raise InputError(problems)
-    packs = tuple(os.path.join(os.path.dirname(path), pack) for pack in data.get("packs", ()))
+    folder = os.path.dirname(config.path)
+    paths = {key: os.path.join(folder, data[key]) for key in ("waivers", "baseline") if key in data}
+    profile: str | None = data.get("profile")
+    if profile is not None and ("/" in profile or "\\" in profile or profile.endswith((".yaml", ".yml"))):
+        # a file by its path, and no id
+        profile = os.path.join(folder, profile)
     return config._replace(
-        packs=packs,
+        packs=tuple(os.path.join(folder, pack) for pack in data.get("packs", ())),
         select=tuple(data.get("select", ())),
         ignore=tuple(data.get("ignore", ())),
-        fail_on=data.get("fail_on"),
+        fail_on=fail_on,
+        profile=profile,
+        waivers=paths.get("waivers"),
+        baseline=paths.get("baseline"),
         rules=rules,
     )
 
 
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+def _list_problems(key: str, value: Any, config: Config) -> list[Problem]:
+    if not isinstance(value, list):
+        return [config.problem((key,), f"{key} must be a list of texts, not {value!r}")]
+    return [
+        config.problem((key, i), f"{key} must be a list of texts, and {word!r} is none")
+        for i, word in enumerate(value)
+        if not (isinstance(word, str) and word)
+    ]  # fmt: skip
+
+
+def _rule_shape(name: str, wanted: Any, config: Config) -> list[Problem]:
+    trail = ("rules", name)
+    if not isinstance(wanted, dict):
+        return [config.problem(trail, f"the rule {name} must be a table, [rules.{name}]", key=True)]
+    problems = [
+        config.problem((*trail, key), f"unknown key {key!r} of a rule{_listed(key, RULE_KEYS)}", key, RULE_KEYS, key=True)
+        for key in wanted
+        if key not in RULE_KEYS
+    ]  # fmt: skip
+    severity = wanted.get("severity")
+    if "severity" in wanted and severity not in tuple(SEVERITIES):
+        message = f"unknown severity {severity!r}{_listed(str(severity), SEVERITIES)}"
+        problems.append(config.problem((*trail, "severity"), message, str(severity), SEVERITIES))
+    if not isinstance(wanted.get("with", {}), dict):
+        problems.append(config.problem((*trail, "with"), f"with must be a table of limits, not {wanted['with']!r}"))
+    if not isinstance(wanted.get("because", ""), str):
+        problems.append(config.problem((*trail, "because"), f"because must be a text, not {wanted['because']!r}"))
+    return problems
+
+
+def _listed(word: str, valid: Iterable[str]) -> str:
+    """What was expected, where no word is near enough to be meant."""
+    words = tuple(valid)
+    return "" if nearest(word, words) is not None else f"; expected one of {', '.join(words)}"
 
 
 def configured(packs: RulePacks, config: Config) -> RulePacks:
     """The packs with each rule's severity and limits as the configuration wants them; raises InputError for what does not fit."""
     if not config.rules:
         return packs
-    known = {rule.id: rule for rule in packs.rules}
-    problems = [config.problem(name, f"unknown rule {name!r}", known) for name in config.rules if name not in known]
-    changed = {name: _rule(known[name], config.rules[name], config, problems) for name in config.rules if name in known}
+    from govcheck.packs.tuning import by_name, limit_problem, limits_of, tuned, with_rules
+
+    known = by_name(packs)
+    problems: list[Problem] = []
+    changed: dict[str, Rule] = {}
+    for name, wanted in config.rules.items():
+        rule = known.get(name)
+        if rule is None:
+            problems.append(config.problem(("rules", name), f"unknown rule {name!r}", name, known, key=True))
+            continue
+        limits = wanted.get("with", {})
+        for limit, value in limits.items():
+            wrong = limit_problem(rule, limit, value)
+            if wrong is not None:
+                unknown = limit not in limits_of(rule)
+                trail = ("rules", name, "with", limit)
+                problems.append(config.problem(trail, wrong, limit if unknown else "", limits_of(rule), key=unknown))
+        if not problems:
+            severity = Severity(wanted["severity"]) if "severity" in wanted else None
+            because = wanted.get("because") or config.where("rules", name, "severity" if severity else "with")
+            changed[rule.id] = tuned(changed.get(rule.id, rule), severity, limits, because)
     if problems:
         raise InputError(problems)
-    return packs._replace(packs=tuple(_pack(pack, changed) for pack in packs.packs))
-
-
-def _pack(pack: Pack, changed: Mapping[str, Rule]) -> Pack:
-    return pack._replace(rules=tuple(changed.get(rule.id, rule) for rule in pack.rules))
-
-
-def _rule(rule: Rule, wanted: Mapping[str, Any], config: Config, problems: list[Problem]) -> Rule:
-    severity: Mapping[Kind, Severity] = rule.severity
-    modifiers = rule.severity_when
-    if "severity" in wanted:
-        severity, modifiers = {kind: Severity(wanted["severity"]) for kind in rule.severity}, ()
-    checks = tuple(_check(check, wanted.get("with", {}), rule, config, problems) for check in rule.checks)
-    return rule._replace(severity=severity, severity_when=modifiers, requirement=Deferred(lambda: checks))
-
-
-def _check(check: Check, limits: Mapping[str, Any], rule: Rule, config: Config, problems: list[Problem]) -> Check:
-    """The check with other limits: only counts, since anything else would be another rule."""
-    constraint = check.constraint
-    counts = {parameter.name for parameter in constraint.parameters if parameter.shape == "count"}
-    for name, value in limits.items():
-        if name not in counts:
-            problems.append(config.problem(name, f"{rule.id} has no limit {name!r}; it has {', '.join(sorted(counts)) or 'none'}", counts))
-        elif isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            problems.append(config.problem(name, f"the limit {name} of {rule.id} must be a whole number, not {value!r}"))
-    values = {parameter.name: getattr(constraint, parameter.name) for parameter in constraint.parameters}
-    return check._replace(constraint=type(constraint)(**{**values, **{k: v for k, v in limits.items() if k in counts}}))
+    return with_rules(packs, changed)

@@ -6,8 +6,10 @@ from govcheck.cli.knowledge import Knowledge, knowledge
 from govcheck.cli.rule_page import rule_page
 from govcheck.cli.terminal import look, say
 from govcheck.cli.usage import UsageError, parser
+from govcheck.cli.waiver_page import waiver_page
 from govcheck.cli.word_pages import activity_page, constraint_page, role_page
 from govcheck.constraints.table import CONSTRAINTS
+from govcheck.packs.waiver_rules import waiver_pack
 from govcheck.renderers.table import Look
 from govcheck.source.problems import nearest
 
@@ -30,6 +32,10 @@ def _pages(word: str, known: Knowledge, seen: Look) -> Iterable[list[str]]:
     for rule in known.packs.rules:
         if word == rule.id or word in rule.formerly:
             yield rule_page(rule, known, seen)
+    pack = waiver_pack()
+    for rule in pack.rules:
+        if word == rule.id:
+            yield waiver_page(rule, pack, known.packs, seen)
     if word in CONSTRAINTS:
         yield constraint_page(CONSTRAINTS[word], known, seen)
     role = known.vocabulary.role_id(word)
@@ -42,7 +48,7 @@ def _pages(word: str, known: Knowledge, seen: Look) -> Iterable[list[str]]:
 
 def _unknown(word: str, known: Knowledge) -> str:
     valid = [
-        *(rule.id for rule in known.packs.rules),
+        *(rule.id for rule in (*known.packs.rules, *waiver_pack().rules)),
         *CONSTRAINTS,
         *known.vocabulary.roles,
         *known.vocabulary.activities,

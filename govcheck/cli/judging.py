@@ -6,14 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govcheck.assessment.assess import Selection, assess
+from govcheck.assessment.judging import fitting
 from govcheck.cli.config import Config, configured, read_config
 from govcheck.cli.knowledge import proven
+from govcheck.cli.profiling import chosen_profile
 from govcheck.cli.terminal import complain, visible
 from govcheck.cli.usage import UsageError, day
+from govcheck.cli.waiving import against_baseline, given_waivers, waivers_source
 from govcheck.documents.read import Document, read_files
 from govcheck.model.findings import Assessment
 from govcheck.model.settings import Settings
+from govcheck.packs.profiles import Profile
 from govcheck.packs.rule import RulePacks
+from govcheck.packs.waiver_rules import waiver_pack
 from govcheck.source.problems import nearest
 from govcheck.vocabulary.terms import Vocabulary
 
@@ -26,14 +31,23 @@ class Request(NamedTuple):
 
     files: Sequence[str] = ()
     pack: Sequence[str] = ()
+    profile: str | None = None
     select: Sequence[str] | None = None
     ignore: Sequence[str] | None = None
     as_of: str | None = None
+    waivers: str | None = None
+    waivers_from: str | None = None
+    no_waivers: bool = False
+    baseline: str | None = None
+    no_baseline: bool = False
     config: str | None = None
 
 
 class Judged(NamedTuple):
-    """An assessment, and what it was made from and with: what else a command wants to ask of them."""
+    """An assessment, and what it was made from and with: what else a command wants to ask of them.
+
+    `packs` are those that were judged by, as the profile and the configuration want them; the pack about waivers is not among them.
+    """
 
     assessment: Assessment
     document: Document
@@ -42,11 +56,12 @@ class Judged(NamedTuple):
     settings: Settings
     selection: Selection
     config: Config
+    profile: Profile | None = None
 
 
 def request(typed: Any) -> Request:
     """The request in what was typed: an argparse namespace or a record that has its names among others."""
-    return Request(*(getattr(typed, name) for name in Request._fields))
+    return Request(**{name: getattr(typed, name) for name in Request._fields if hasattr(typed, name)})
 
 
 def judged(wanted: Request, config: Config | None = None) -> Judged:
@@ -58,18 +73,42 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
         raise UsageError("no file; expected govcheck org.yaml (or - for standard input)")
     config = read_config(wanted.config, wanted.files) if config is None else config
     settings = Settings(day(wanted.as_of) if wanted.as_of else date.today())  # noqa: DTZ011 - the user's own today
-    known = proven((*config.packs, *wanted.pack))
-    packs = configured(known.packs, config)
+    own = (*config.packs, *wanted.pack)
+    known = proven(own)
+    packs = known.packs._replace(packs=(*known.packs.packs, waiver_pack()))
     selection = Selection(words(wanted.select) or config.select, (*words(wanted.ignore), *config.ignore))
     for word in selection.unknown(packs.rules):
         near = nearest(word, {name for rule in packs.rules for name in (rule.id, rule.pack, *rule.cites)})
         raise UsageError(f"{word!r} names no rule, pack or clause" + (f" (did you mean {near}?)" if near else ""))
+    configured(packs, config)  # what is wrong with the configuration is told before the files are read
+    profile = chosen_profile(wanted.profile, config, packs, own)
     stdin = sys.stdin.buffer.read() if "-" in wanted.files else None
     document = read_files(wanted.files, known.vocabulary, stdin, settings.as_of)
     if document.ledger is not None:
         tell(document.ledger)
+    used = None
+    if profile is not None:
+        from govcheck.assessment.profiled import profiled  # few runs ask for a profile
+
+        tuned = profiled(packs, profile, document.organization)
+        packs, used = tuned.packs, tuned.used
+        selection = selection._replace(left_out=tuned.left_out)
+    everything = configured(packs, config)
+    *others, governing = everything.packs
+    packs = everything._replace(packs=tuple(others))
+    asked = [layer.profile for layer in profile.layers] if profile is not None else ()
     assessment = assess(document, packs, known.vocabulary, settings, selection)
-    return Judged(assessment, document, known.vocabulary, packs, settings, selection, config)
+    assessment = assessment._replace(profile=used, fitting=fitting(packs.profiles, document.organization, asked))
+    source = waivers_source(wanted.waivers, wanted.waivers_from, config, none=wanted.no_waivers)
+    if source is not None:
+        from govcheck.assessment.waivers import with_waivers  # few runs have waivers
+
+        given = given_waivers(source, governing, packs, document.organization)
+        assessment = with_waivers(assessment, given, document, packs, known.vocabulary, selection)
+    path = None if wanted.no_baseline else wanted.baseline or config.baseline
+    if path is not None:
+        assessment = against_baseline(assessment, path, everything)
+    return Judged(assessment, document, known.vocabulary, packs, settings, selection, config, profile)
 
 
 def tell(ledger: "Ledger") -> None:

@@ -30,7 +30,7 @@ def knowledge(own: Iterable[str] = (), *, texts: bool = False) -> Knowledge:
     if not given and not texts:
         found = shipped()
         return Knowledge(found.vocabulary, found.packs)
-    known, problems = collected(_folders(given))
+    known, problems = collected(pack_paths(given))
     if problems:
         raise InputError(problems)
     return known
@@ -43,7 +43,7 @@ def proven(own: Iterable[str] = ()) -> Knowledge:
         return knowledge()
     from govcheck.assessment.examples import run_examples  # only a pack of one's own has to prove itself
 
-    folders = _folders(given)
+    folders = pack_paths(given)
     known, problems = collected(folders)
     for pack in sound(known.packs, problems, folders):
         problems = (*problems, *(failure.problem() for failure in run_examples(pack, known.vocabulary, known.packs).failures))
@@ -74,7 +74,8 @@ def sound(packs: RulePacks, problems: "Iterable[Problem]", folders: "Iterable[Pa
     )
 
 
-def _folders(paths: Iterable[str]) -> "tuple[Path, ...]":
+def pack_paths(paths: Iterable[str]) -> "tuple[Path, ...]":
+    """The packs that paths mean, in their order."""
     from pathlib import Path  # see collected
 
     return tuple(folder for path in paths for folder in pack_folders(Path(path)))

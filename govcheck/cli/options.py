@@ -9,7 +9,13 @@ if TYPE_CHECKING:
 def add_judging_options(made: "Parser") -> None:
     """Add what decides how an organisation is judged; the names are those of `govcheck.cli.judging.Request`."""
     made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, beside those that come along")
+    made.add_argument("--profile", metavar="ID|FILE", help="a named tuning of the rules, such as us-federal-agency or small-organisation")
     made.add_argument("--select", action="append", metavar="WORD", help="only these rules: ids, packs or clauses such as cio-ciso:7")
     made.add_argument("--ignore", action="append", metavar="WORD", help="not these rules")
     made.add_argument("--as-of", metavar="DATE", help="the day to judge as of, YYYY-MM-DD (default: today)")
+    made.add_argument("--waivers", metavar="FILE", help="accepted findings: who accepted each, why, and until when")
+    made.add_argument("--waivers-from", metavar="FILE", help="the waivers that count instead, such as those of the branch to merge into")
+    made.add_argument("--no-waivers", action="store_true", help="accept nothing, whatever the configuration says")
+    made.add_argument("--baseline", metavar="FILE", help="findings that are known: only new ones are shown and counted")
+    made.add_argument("--no-baseline", action="store_true", help="count every finding as new, whatever the configuration says")
     made.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest govcheck.toml upward, or pyproject.toml)")

@@ -9,7 +9,7 @@ from govcheck.cli.page import INDENT, Page
 from govcheck.cli.rule_words import condition_words, exceptions, severity_words, subject_words
 from govcheck.model.findings import Kind, Outcome
 from govcheck.packs.load import read_rule_file
-from govcheck.packs.rule import Pack, Rule
+from govcheck.packs.rule import Pack, Rule, RulePacks
 from govcheck.renderers.table import Look
 from govcheck.source.nodes import Mapping, Node
 
@@ -45,7 +45,7 @@ def rule_page(rule: Rule, known: Knowledge, look: Look) -> list[str]:
     page.heading("Related rules")
     page.rules(_related(rule, known))
     page.heading("Clauses")
-    _clauses(page, rule, known)
+    clauses(page, rule, known.packs)
     return page.lines
 
 
@@ -141,15 +141,16 @@ def _related(rule: Rule, known: Knowledge) -> list[Rule]:
     return [by_id[name] for name in (*rule.related, *shared[:_MOST_SHARED]) if name in by_id]
 
 
-def _clauses(page: Page, rule: Rule, known: Knowledge) -> None:
-    stated = {statement.clause: statement for pack in known.packs.packs for statement in pack.statements}
-    reasons = [m.because for m in rule.severity_when if m.because.partition(":")[0] in known.packs.sources]
-    clauses = list(dict.fromkeys((*rule.cites, *reasons)))
-    for name in dict.fromkeys(clause.partition(":")[0] for clause in clauses):
-        source = known.packs.sources[name]
+def clauses(page: Page, rule: Rule, packs: RulePacks) -> None:
+    """The clauses on which a rule rests, source by source, with what they say where that is listed."""
+    stated = {statement.clause: statement for pack in packs.packs for statement in pack.statements}
+    reasons = [m.because for m in rule.severity_when if m.because.partition(":")[0] in packs.sources]
+    cited = list(dict.fromkeys((*rule.cites, *reasons)))
+    for name in dict.fromkeys(clause.partition(":")[0] for clause in cited):
+        source = packs.sources[name]
         edition = ", ".join(part for part in (source.edition, source.date) if part)
         page.text(source.title + (f" ({edition})" if edition else ""))
-        for clause in clauses:
+        for clause in cited:
             if clause.partition(":")[0] == name:
                 said = f"{stated[clause].says} (wording: {stated[clause].strength})" if clause in stated else ""
                 why = "" if clause in rule.cites else "for the severity: " if said else "for the severity"

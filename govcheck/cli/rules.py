@@ -10,6 +10,7 @@ from govcheck.cli.rule_words import severity_words
 from govcheck.cli.terminal import look, say
 from govcheck.cli.usage import UsageError, one_of, parser
 from govcheck.packs.rule import Rule
+from govcheck.packs.waiver_rules import waiver_pack
 from govcheck.renderers.pieces.counted import counted
 
 FORMATS = ("text", "json")
@@ -28,9 +29,10 @@ def run(argv: Sequence[str]) -> int:
         return _coverage(typed.pack, words(typed.select), form)
     known = knowledge(typed.pack)
     selection = Selection(words(typed.select))
-    for word in selection.unknown(known.packs.rules):
+    listed = (*known.packs.rules, *waiver_pack().rules)
+    for word in selection.unknown(listed):
         raise UsageError(f"{word!r} names no rule, pack or clause")
-    chosen = [rule for rule in known.packs.rules if selection.chooses(rule)]
+    chosen = [rule for rule in listed if selection.chooses(rule)]
     say(_json(chosen) if form == "json" else _text(chosen))
     return 0
 

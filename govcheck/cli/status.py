@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Outcome
+from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Outcome, counts
 
 FOUND, WRONG, CRASHED = 1, 2, 3
 
@@ -15,7 +15,7 @@ class Status(NamedTuple):
 
 
 def status_of(assessment: Assessment, fail_on: str) -> Status:
-    """0 where no finding is at or above the threshold, else 1; 2 where nothing could be judged; 3 where a rule crashed."""
+    """0 where no new finding that nobody accepted is at or above the threshold, else 1; 2 where nothing could be judged; 3 where a rule crashed."""
     crashed = tuple(f"the rule {rule.id} crashed: {rule.reason}" for rule in assessment.rules if rule.outcome is Outcome.ERROR)
     if crashed:
         return Status(CRASHED, crashed)
@@ -24,4 +24,6 @@ def status_of(assessment: Assessment, fail_on: str) -> Status:
     if fail_on == "never":
         return Status(0)
     threshold = [severity.value for severity in SEVERITIES].index(fail_on)
-    return Status(FOUND if any(SEVERITIES.index(finding.severity) <= threshold for finding in assessment.findings) else 0)
+    # what somebody accepted, and what was there before, is no reason to stop
+    found = any(counts(finding) and SEVERITIES.index(finding.severity) <= threshold for finding in assessment.findings)
+    return Status(FOUND if found else 0)

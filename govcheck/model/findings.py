@@ -68,13 +68,17 @@ class Place(Record):
 
 
 class Waiver(Record):
-    """A waiver that accepts a finding: why, by which position, from when, through which day, and where it is written down."""
+    """A waiver that accepts a finding: why, by which position, from when, through which day, and where it is written down.
+
+    `approved_by` is the approver's title.
+    """
 
     reason: str
     approver: Ref
     granted: date | None
     expires: date | None
     location: Location
+    approved_by: str = ""
 
 
 class Finding(Record):
@@ -99,6 +103,11 @@ class Finding(Record):
     severity_from: SeverityChange | None = None
     status: str = "new"
     waiver: Waiver | None = None
+
+
+def counts(finding: Finding) -> bool:
+    """Whether a finding asks for something: it is new, and nobody has accepted it."""
+    return finding.waiver is None and finding.status == "new"
 
 
 class Absent(Record):
@@ -165,10 +174,18 @@ class ProfileChange(Record):
 
 
 class ProfileUsed(Record):
-    """The profile of a run, and each change that it made."""
+    """The profile of a run, and each change that it made; `reason` says why it made none, where it does not apply."""
 
     id: str
     changes: tuple[ProfileChange, ...] = ()
+    reason: str | None = None
+
+
+class ProfileFit(Record):
+    """A profile that is meant for just such an organisation, and that was not asked for."""
+
+    id: str
+    title: str
 
 
 class Candidate(Record):
@@ -215,6 +232,7 @@ class Assessment(Record):
     """Everything that one run has to say.
 
     `guides` tells of every rule what it says to people; `absent` is what a baseline held and this run did not find, None without one.
+    `fitting` names profiles that are meant for such an organisation and were not asked for.
     `chart_alone` is set where the files hold a chart and no matrix, gates, policies or the like.
     """
 
@@ -232,3 +250,4 @@ class Assessment(Record):
     guides: Mapping[str, Guide] = EMPTY
     profile: ProfileUsed | None = None
     absent: tuple[Absent, ...] | None = None
+    fitting: tuple[ProfileFit, ...] = ()

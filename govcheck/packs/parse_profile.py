@@ -137,8 +137,9 @@ def _tuning(name: str, wanted: Any, report: Report, known: _Known) -> Tuning | N
     because = ""
     if "because" in entry:
         because = " ".join(text(entry["because"], (*trail, "because"), report).split())
-        if ":" in because and " " not in because:
-            clause(because, (*trail, "because"), report, known.sources)
+        cited = because.partition(", ")[0]
+        if ":" in cited and " " not in cited:
+            clause(cited, (*trail, "because"), report, known.sources)
     else:
         report.add(trail, f"{name} lacks because: the clause or the reason for the change", key=True)
     severity = None

@@ -60,6 +60,8 @@ def assessment_schema() -> Schema:
                     because=text("The clause or the reason that the profile gives."),
                 ),
             ),
+            profile_reason=or_null(text("Why the profile changed nothing; null where it applies or none was asked for.")),
+            profiles_fitting=listed("Profiles that are meant for such an organisation and were not asked for.", {"type": "string"}),
             as_of={
                 "type": ["string", "null"],
                 "format": "date",

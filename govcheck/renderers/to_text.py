@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from govcheck import __version__
-from govcheck.model.findings import Assessment, NotModelled, Outcome, Question, RuleResult
+from govcheck.model.findings import Assessment, NotModelled, Outcome, Question, RuleResult, counts
 from govcheck.model.slots import Problem
 from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.flow import Span, drawn, flow
@@ -25,15 +25,16 @@ def render(assessment: Assessment, look: Look) -> str:
         return "".join(f"{line}\n" for line in _quiet(assessment, look))
     if look.brief:
         lines = _quiet(assessment, look)
-        lines += [""] * bool(lines) + _summary(summary(assessment), None, look)
+        lines += [""] * bool(lines) + _summary(summary(assessment), None, look, known=assessment.absent is not None)
         return "".join(f"{line}\n" for line in lines)
     blocks = [_problems(assessment.problems, look)]
     blocks += [_crash(rule, look) for rule in assessment.rules if rule.outcome is Outcome.ERROR]
     told = _findings(assessment, look)
     blocks += told
+    blocks += _exceptions(assessment, look)
     blocks += [_questions(assessment.questions, look), _notmodelled(assessment.notmodelled, look)]
     blocks += _sections(assessment, look)
-    blocks.append(_summary(summary(assessment), len(told), look))
+    blocks.append(_summary(summary(assessment), len(told), look, known=assessment.absent is not None))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
@@ -72,15 +73,24 @@ _OUTCOMES = (
 
 
 def _findings(assessment: Assessment, look: Look) -> list[list[str]]:
-    if not assessment.findings:
+    fresh = tuple(finding for finding in assessment.findings if counts(finding))
+    if not fresh:
         return []
     # a clean file needs none of what draws findings
     from govcheck.renderers.pieces.finding_block import finding_block
     from govcheck.renderers.pieces.grouping import grouped, primary, stand_ins
 
     inputs = {given.path: given for given in assessment.inputs}
-    nowhere = stand_ins(assessment.findings)
-    return [finding_block(group, {} if primary(group.findings[0]) in nowhere else inputs, look) for group in grouped(assessment.findings)]
+    nowhere = stand_ins(fresh)
+    return [finding_block(group, {} if primary(group.findings[0]) in nowhere else inputs, look) for group in grouped(fresh)]
+
+
+def _exceptions(assessment: Assessment, look: Look) -> list[list[str]]:
+    if assessment.profile is None and assessment.absent is None and not assessment.fitting and all(map(counts, assessment.findings)):
+        return []
+    from govcheck.renderers.pieces.exceptions import exceptions  # most runs make none
+
+    return exceptions(assessment, look)
 
 
 def _sections(assessment: Assessment, look: Look) -> list[list[str]]:
@@ -102,7 +112,7 @@ def _quiet(assessment: Assessment, look: Look) -> list[str]:
     for rule in assessment.rules:
         if rule.outcome is Outcome.ERROR:
             lines.append(f"{drawn(rule.id, look)}: {error}: {drawn(f'the rule crashed: {rule.reason}', look)}")
-    for finding in assessment.findings:
+    for finding in filter(counts, assessment.findings):
         at = next((place.location for place in finding.places if place.role == "primary"), None)
         place = f"{at.path}:{at.line}:{at.column}" if at else str(finding.subject)
         severity = styled(finding.severity, finding.severity, look.colour)
@@ -159,17 +169,22 @@ def _notmodelled(unsaid: tuple[NotModelled, ...], look: Look) -> list[str]:
     return lines
 
 
-def _summary(numbers: Summary, blocks: int | None, look: Look) -> list[str]:
+def _summary(numbers: Summary, blocks: int | None, look: Look, *, known: bool) -> list[str]:
     outcomes = "; ".join(
         told for some in _OUTCOMES if (told := ", ".join(f"{numbers.rules[one]} {word}" for one, word in some if numbers.rules[one]))
     )
     judged = f"judged {numbers.judged} of {counted(numbers.of, 'rule')}" + (f" ({outcomes})" if outcomes else "")
-    counts = [(severity, count) for severity, count in numbers.findings.items() if count]
-    if not counts:
-        return ["no findings", *flow([Span(judged)], look, then="  ")]
-    told = "· " if blocks is None else f"in {counted(blocks, 'block')} · "
-    said = [
-        Span(counted(count, *NOUNS[severity]) + ("," if place < len(counts) else ""), severity, whole=True)
-        for place, (severity, count) in enumerate(counts, start=1)
+    apart = [f"{numbers.waived} waived"] if numbers.waived else []
+    apart += [f"{numbers.unchanged} unchanged", f"{numbers.absent} no longer there"] if known else []
+    aside = [", ".join(apart)] if apart else []
+    found = [(severity, count) for severity, count in numbers.findings.items() if count]
+    if not found:
+        none = "no new findings" if known else "no findings that count" if aside else "no findings"
+        return [*flow([Span("; ".join((none, *aside)))], look), *flow([Span(judged)], look, then="  ")]
+    said = [Span("new:", whole=True)] if known else []
+    said += [
+        Span(counted(count, *NOUNS[severity]) + ("," if place < len(found) else ""), severity, whole=True)
+        for place, (severity, count) in enumerate(found, start=1)
     ]
-    return flow([*said, Span(f"{told}{judged}")], look, then="  ")
+    told = "" if blocks is None else f"in {counted(blocks, 'block')} "
+    return flow([*said, Span(f"{told}· {' · '.join((*aside, judged))}")], look, then="  ")

@@ -21,6 +21,7 @@ from govcheck.model.findings import (
     PackUsed,
     Place,
     ProfileChange,
+    ProfileFit,
     ProfileUsed,
     Question,
     RuleResult,
@@ -81,7 +82,7 @@ FINDINGS = st.builds(
     fingerprint=IDS,
     severity_from=st.none() | st.builds(SeverityChange, SEVERITIES, TEXT, st.none() | TEXT),
     status=st.sampled_from(["new", "unchanged"]),
-    waiver=st.none() | st.builds(Waiver, TEXT, REFS, st.none() | DAYS, st.none() | DAYS, LOCATIONS),
+    waiver=st.none() | st.builds(Waiver, TEXT, REFS, st.none() | DAYS, st.none() | DAYS, LOCATIONS, TEXT),
 )
 
 PROBLEMS = tuples(st.builds(Problem, TEXT, st.integers(0, 9), st.integers(0, 9), TEXT, st.none() | TEXT))
@@ -124,6 +125,7 @@ ASSESSMENTS = st.builds(
     ),
     chart_alone=st.booleans(),
     guides=st.dictionaries(IDS, st.builds(Guide, TEXT, TEXT, TEXT), max_size=3),
-    profile=st.none() | st.builds(ProfileUsed, IDS, tuples(st.builds(ProfileChange, IDS, TEXT, TEXT))),
+    profile=st.none() | st.builds(ProfileUsed, IDS, tuples(st.builds(ProfileChange, IDS, TEXT, TEXT)), st.none() | TEXT),
+    fitting=tuples(st.builds(ProfileFit, IDS, TEXT)),
     absent=st.none() | tuples(st.builds(Absent, IDS, st.sampled_from(list(Kind)), SEVERITIES, IDS.map("position:{}".format), TEXT, IDS)),
 )

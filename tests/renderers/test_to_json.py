@@ -54,8 +54,8 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
     document = json.loads(render(EVERYTHING))
 
     assert list(document) == [
-        "govcheck", "organization", "packs", "profile", "profile_changes", "as_of", "summary", "rules", "sections", "findings", "absent",
-        "questions", "notmodelled", "problems",
+        "govcheck", "organization", "packs", "profile", "profile_changes", "profile_reason", "profiles_fitting", "as_of", "summary",
+        "rules", "sections", "findings", "absent", "questions", "notmodelled", "problems",
     ]  # fmt: skip
     assert list(document["summary"]["rules"]) == [
         "pass", "conflict", "gap", "notmodelled", "notapplicable", "notselected", "error",
@@ -69,7 +69,7 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
 def test_the_summary_counts_rules_and_findings() -> None:
     assert json.loads(render(EVERYTHING))["summary"] == {
         "rules": {"pass": 1, "conflict": 1, "gap": 1, "notmodelled": 1, "notapplicable": 1, "notselected": 1, "error": 1},
-        "findings": {"error": 2, "warning": 2, "info": 4, "waived": 0},
+        "findings": {"error": 2, "warning": 2, "info": 4, "waived": 0, "unchanged": 0, "absent": 0},
         "judged": 3,
         "of": 7,
     }

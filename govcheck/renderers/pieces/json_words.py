@@ -33,6 +33,7 @@ def _waiver(waiver: Waiver) -> dict[str, Any]:
     return {
         "reason": waiver.reason,
         "approver": str(waiver.approver),
+        "approved_by": waiver.approved_by,
         "granted": None if waiver.granted is None else waiver.granted.isoformat(),
         "expires": None if waiver.expires is None else waiver.expires.isoformat(),
         "location": location_json(waiver.location),
@@ -56,7 +57,12 @@ def summary_json(numbers: Summary) -> dict[str, Any]:
     """The numbers of a run."""
     return {
         "rules": {outcome.value: count for outcome, count in numbers.rules.items()},
-        "findings": {**{severity.value: count for severity, count in numbers.findings.items()}, "waived": numbers.waived},
+        "findings": {
+            **{severity.value: count for severity, count in numbers.findings.items()},
+            "waived": numbers.waived,
+            "unchanged": numbers.unchanged,
+            "absent": numbers.absent,
+        },
         "judged": numbers.judged,
         "of": numbers.of,
     }

@@ -20,7 +20,7 @@ OUTCOMES = (
 class Summary(NamedTuple):
     """How many rules came to what, how many findings are of which severity, and how much was judged.
 
-    Waived findings count as `waived` alone.
+    Waived findings count as `waived` alone, and those that a baseline knew as `unchanged`; `absent` are those that it alone knew.
     """
 
     rules: Mapping[Outcome, int]
@@ -28,11 +28,13 @@ class Summary(NamedTuple):
     waived: int
     judged: int
     of: int
+    unchanged: int = 0
+    absent: int = 0
 
 
 def summary(assessment: Assessment) -> Summary:
     """The numbers of an assessment."""
-    return summary_of(assessment.rules, assessment.findings)
+    return summary_of(assessment.rules, assessment.findings)._replace(absent=len(assessment.absent or ()))
 
 
 def summary_of(rules: Iterable[RuleResult], findings: Iterable[Finding]) -> Summary:
@@ -41,11 +43,13 @@ def summary_of(rules: Iterable[RuleResult], findings: Iterable[Finding]) -> Summ
     for rule in rules:
         outcomes[rule.outcome] += 1
     severities = dict.fromkeys(SEVERITIES, 0)
-    waived = 0
+    waived = unchanged = 0
     for finding in findings:
         if finding.waiver is not None:
             waived += 1
-            continue
-        severities[finding.severity] += 1
+        elif finding.status == "unchanged":
+            unchanged += 1
+        else:
+            severities[finding.severity] += 1
     judged = sum(outcomes[outcome] for outcome in JUDGED)
-    return Summary(outcomes, severities, waived, judged, sum(outcomes.values()))
+    return Summary(outcomes, severities, waived, judged, sum(outcomes.values()), unchanged)
