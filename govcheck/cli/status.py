@@ -15,7 +15,7 @@ class Status(NamedTuple):
 
 
 def status_of(assessment: Assessment, fail_on: str) -> Status:
-    """0 where no new finding that nobody accepted is at or above the threshold, else 1; 2 where nothing could be judged; 3 where a rule crashed."""
+    """0 where no finding that counts is at or above the threshold, else 1; 2 where nothing could be judged; 3 where a rule crashed."""
     crashed = tuple(f"the rule {rule.id} crashed: {rule.reason}" for rule in assessment.rules if rule.outcome is Outcome.ERROR)
     if crashed:
         return Status(CRASHED, crashed)
