@@ -10,6 +10,7 @@ from govcheck.cli.terminal import complain, say, visible, write_file
 from govcheck.cli.usage import UsageError, day, parser
 
 if TYPE_CHECKING:
+    from govcheck.cli.parser import Parser
     from govcheck.documents.importing.gather import Gathered
 
 #: how many notices of one severity are printed without --verbose
@@ -23,23 +24,11 @@ def run(argv: Sequence[str]) -> int:
     from govcheck.documents.importing.sources import source_files
     from govcheck.source.problems import InputError
 
-    made = parser("import", "Write an organisation file from charts, matrices and governance data in other formats.")
-    made.add_argument("sources", nargs="*", metavar="SOURCE", help="files, or folders with one file to a person")
-    made.add_argument("-o", "--output", metavar="FILE", help="the organisation file to write (default: print it)")
-    made.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column holds; FIELD may be ignore")
-    made.add_argument("--map-file", metavar="FILE", help="columns and letters from a file that --save-map wrote")
-    made.add_argument("--save-map", metavar="FILE", help="write the columns and letters of --map, --map-file and --letters to a file")
-    made.add_argument("--letters", action="append", default=[], metavar="V=R,...", help="what a matrix's own letters stand for")
-    made.add_argument("--table", action="append", default=[], metavar="N|HEADING", help="only this table or sheet of a source")
-    made.add_argument("--name", metavar="NAME", help="the organisation's name")
-    made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, for its vocabulary")
-    made.add_argument("--as-of", metavar="DATE", help="the day as of which staff count as left, YYYY-MM-DD (default: today)")
-    made.add_argument("--partial", action="store_true", help="leave out rows that cannot be read, instead of writing nothing")
-    made.add_argument("--force", action="store_true", help="write over a file that is there")
-    made.add_argument("--verbose", action="store_true", help="every notice and every row left out")
-    typed = made.parse_args(list(argv))
+    typed = _parser().parse_args(list(argv))
     if not typed.sources:
         raise UsageError("no source; expected govcheck import SOURCE... -o org.yaml")
+    if typed.review is not None and typed.review in (typed.output, *typed.sources):
+        raise UsageError(f"--review {typed.review} is another file of this import; expected a sheet of its own")
     if typed.output is not None and os.path.lexists(typed.output) and not typed.force:
         raise UsageError(f"{typed.output} is there already; --force writes over it")
     columns, letters = _said(typed.map, typed.letters, typed.map_file)
@@ -53,6 +42,11 @@ def run(argv: Sequence[str]) -> int:
         complain(f"govcheck import: nothing written: {_count(len(problems), 'error')}; --partial leaves out what cannot be read")
         return 2
     text = organization_text(gathered.draft, gathered.ledger, known.vocabulary)
+    sheet: str | None = None
+    if typed.review is not None and (gathered.draft.seats or gathered.draft.matrices):
+        from govcheck.cli.reviewing import reviewed
+
+        text, sheet = reviewed(typed.review, text, gathered, known.vocabulary, as_of)
     if not gathered.draft.seats and not gathered.draft.matrices:
         raise InputError(problems)
     if typed.save_map is not None:
@@ -66,7 +60,29 @@ def run(argv: Sequence[str]) -> int:
         write_file(typed.output, text)
         partly = ", in part" if problems else ""
         complain(f"wrote {typed.output}{partly}; next: govcheck {typed.output}")
+    if sheet is not None:
+        write_file(typed.review, sheet)
+        complain(f"wrote {typed.review}; fill in the column is, then import again with --review {typed.review}")
     return 0
+
+
+def _parser() -> "Parser":
+    made = parser("import", "Write an organisation file from charts, matrices and governance data in other formats.")
+    made.add_argument("sources", nargs="*", metavar="SOURCE", help="files, or folders with one file to a person")
+    made.add_argument("-o", "--output", metavar="FILE", help="the organisation file to write (default: print it)")
+    made.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column holds; FIELD may be ignore")
+    made.add_argument("--map-file", metavar="FILE", help="columns and letters from a file that --save-map wrote")
+    made.add_argument("--save-map", metavar="FILE", help="write the columns and letters of --map, --map-file and --letters to a file")
+    made.add_argument("--letters", action="append", default=[], metavar="V=R,...", help="what a matrix's own letters stand for")
+    made.add_argument("--table", action="append", default=[], metavar="N|HEADING", help="only this table or sheet of a source")
+    made.add_argument("--name", metavar="NAME", help="the organisation's name")
+    made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, for its vocabulary")
+    made.add_argument("--as-of", metavar="DATE", help="the day as of which staff count as left, YYYY-MM-DD (default: today)")
+    made.add_argument("--review", metavar="FILE", help="write what titles and rows only suggest to this sheet; filled in, apply it")
+    made.add_argument("--partial", action="store_true", help="leave out rows that cannot be read, instead of writing nothing")
+    made.add_argument("--force", action="store_true", help="write over a file that is there")
+    made.add_argument("--verbose", action="store_true", help="every notice and every row left out")
+    return made
 
 
 def _said(columns: Sequence[str], letters: Sequence[str], path: str | None) -> tuple[Mapping[str, str], Mapping[str, str]]:

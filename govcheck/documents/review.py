@@ -39,7 +39,8 @@ def _ranked(found: list[OpenName]) -> list[OpenName]:
 def _open_titles(graph: OrgGraph) -> list[OpenName]:
     by_title: dict[str, list[str]] = {}
     for position, seat in graph.positions.items():
-        if seat.roles is None and not graph.roles_of(position):
+        # a seat that only a column names has no entry in which its role could be stated
+        if seat.roles is None and not seat.implicit and not graph.roles_of(position):
             by_title.setdefault(seat.title, []).append(position)
     found = []
     for title, positions in by_title.items():

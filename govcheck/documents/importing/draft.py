@@ -31,8 +31,8 @@ class Seat:
     """A position to be: filled by one row or several, and by rows that name it as their superior."""
 
     __slots__ = (
-        "above", "chair", "dotted", "entity", "field_places", "holders", "id", "kind", "members", "note", "places", "row", "tier", "title",
-        "vacant", "vacant_since",
+        "above", "chair", "dotted", "entity", "field_places", "holders", "id", "kind", "members", "note", "places", "roles", "row", "tier",
+        "title", "vacant", "vacant_since",
     )  # fmt: skip
 
     def __init__(self, seat: str, title: str, places: Places | None, row: int, kind: str = "post") -> None:
@@ -45,6 +45,8 @@ class Seat:
         self.dotted: tuple[str, ...] = ()
         self.entity = self.tier = self.chair = self.note = ""
         self.members: tuple[str, ...] = ()
+        #: what a reviewer says that the title stands for; None where nobody said
+        self.roles: tuple[str, ...] | None = None
         #: places of single fields, for seats that no row describes
         self.field_places: Mapping[str, At] | None = None
 

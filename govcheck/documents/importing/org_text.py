@@ -97,7 +97,8 @@ def comment(words: str) -> str:
 
 def _seat(seat: Seat, entities: dict[str, str], vocabulary: "Vocabulary") -> str:
     said = ", ".join(f"{word}: {flow(value)}" for word, value, _ in seat_says(seat, entities))
-    notes = [note for note in (title_degree(seat.title, vocabulary), seat.note) if note]
+    degree = title_degree(seat.title, vocabulary) if seat.roles is None else f"{', '.join(seat.roles) or 'no office'} (declared)"
+    notes = [note for note in (degree, seat.note) if note]
     line = f"  {text(seat.id)}: {{{said}}}"
     return f"{line}  {comment('; '.join(notes))}" if notes else line
 

@@ -29,6 +29,8 @@ def seat_says(seat: Seat, entities: "Mapping[str, str]") -> list[Said]:
         found.append(Said("kind", seat.kind, "kind"))
     if seat.tier:
         found.append(Said("tier", seat.tier, "kind"))
+    if seat.roles is not None:
+        found.append(Said("is", _one_or_many(seat.roles), "title"))
     if seat.vacant:
         value: object = VACANT if seat.vacant_since is None else {"vacant": True, "since": seat.vacant_since}
         found.append(Said("holder", value, "name"))
