@@ -40,7 +40,9 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "json": "govcheck.renderers.to_json",
         "sarif": "govcheck.renderers.to_sarif",
         "junit": "govcheck.renderers.to_junit",
+        "github": "govcheck.renderers.to_github",
         "gitlab": "govcheck.renderers.to_gitlab",
+        "markdown": "govcheck.renderers.to_markdown",
         "csv": "govcheck.renderers.to_csv",
         "text": "govcheck.renderers.to_text",
     }

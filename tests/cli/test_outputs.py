@@ -13,6 +13,7 @@ import pytest
 
 from govcheck.cli.outputs import Output, outputs
 from govcheck.cli.usage import UsageError
+from govcheck.renderers.table import FORMATS
 from tests.cli.running import ROOT, govcheck
 
 ORG = """\
@@ -219,3 +220,43 @@ def test_an_interruption_while_writing_leaves_the_old_file(how: signal.Signals, 
         return
     assert (process.returncode, err) == (2, "govcheck check: interrupted while writing a.json; what stood there before still does\n")
     assert sorted(path.name for path in folder.iterdir()) == ["a.json", "org.yaml"]
+
+
+def test_every_format_is_written_in_one_run(folder: Path) -> None:
+    words = [word for form in FORMATS for word in ("--format", form, "--output", f"a.{form}")]
+    ran = govcheck("org.yaml", "--select", RULE, *words, cwd=folder)
+    assert (ran.status, ran.err) == (1, "")
+    assert ran.out.startswith(SHORT)
+    for form in FORMATS:
+        written = (folder / f"a.{form}").read_bytes().decode()
+        alone = govcheck("org.yaml", "--select", RULE, "--format", form, cwd=folder)
+        assert (written, alone.err) == (alone.out, ""), form
+        # the one finding is in every format, with the line of the seat that it is about
+        assert RULE in written, form
+        assert "6" in written, form
+
+
+def test_a_file_that_cannot_be_read_is_told_in_every_format(folder: Path) -> None:
+    (folder / "org.yaml").write_text("govcheck: 1\npositoins: {}\n", encoding="utf-8")
+    words = [word for form in FORMATS for word in ("--format", form, "--output", f"a.{form}")]
+    ran = govcheck("org.yaml", *words, cwd=folder)
+    assert (ran.status, ran.out) == (2, "")
+    for form in FORMATS:
+        assert "positoins" in (folder / f"a.{form}").read_text(encoding="utf-8"), form
+
+
+def test_the_page_of_a_github_job_gets_a_summary(folder: Path) -> None:
+    page = folder / "page.md"
+    page.write_text("before\n", encoding="utf-8")
+    env = {"GITHUB_STEP_SUMMARY": str(page)}
+    ran = govcheck("org.yaml", "--select", RULE, "--format", "github", cwd=folder, env=env)
+    markdown = govcheck("org.yaml", "--select", RULE, "--format", "markdown", cwd=folder, env=env)
+    assert ran.out.startswith("::error file=org.yaml,line=6,col=3,")
+    # only the format github writes to it, and adds to what other steps wrote
+    assert page.read_text(encoding="utf-8") == "before\n" + markdown.out
+
+    lost = govcheck("org.yaml", "--format", "github", cwd=folder, env={"GITHUB_STEP_SUMMARY": "missing/page.md"})
+    assert (lost.status, lost.err) == (
+        2,
+        "govcheck check: cannot write missing/page.md (from $GITHUB_STEP_SUMMARY): No such file or directory\n",
+    )

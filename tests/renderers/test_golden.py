@@ -10,7 +10,7 @@ from tests.renderers.assessments import CLEAN, EVERYTHING, GOVERNED, PROBLEMS
 GOLDEN = Path(__file__).parent / "golden"
 
 #: the formats for other programs, which look the same everywhere
-ENDINGS = {"sarif": "sarif", "junit": "junit.xml", "gitlab": "gitlab.json", "csv": "csv"}
+ENDINGS = {"sarif": "sarif", "junit": "junit.xml", "github": "github.log", "gitlab": "gitlab.json", "markdown": "md", "csv": "csv"}
 
 PRINTED = {
     "everything.txt": ("text", EVERYTHING, Look()),

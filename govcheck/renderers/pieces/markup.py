@@ -10,7 +10,7 @@ import re
 from govcheck.renderers.pieces.visible import visible
 
 #: what opens markup somewhere in a line
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$^\"'!@%]")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]")
 
 #: what opens a list, a heading's line or a numbered item at the start of a line
 _AT_START = re.compile(r"^[-+=\d]")
