@@ -251,7 +251,7 @@ def test_the_page_of_a_github_job_gets_a_summary(folder: Path) -> None:
     env = {"GITHUB_STEP_SUMMARY": str(page)}
     ran = govcheck("org.yaml", "--select", RULE, "--format", "github", cwd=folder, env=env)
     markdown = govcheck("org.yaml", "--select", RULE, "--format", "markdown", cwd=folder, env=env)
-    assert ran.out.startswith("::error file=org.yaml,line=6,col=3,")
+    assert ran.out.startswith("::error file=org.yaml,line=6,col=53,")
     # only the format github writes to it, and adds to what other steps wrote
     assert page.read_text(encoding="utf-8") == "before\n" + markdown.out
 

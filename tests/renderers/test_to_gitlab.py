@@ -60,10 +60,10 @@ def test_findings_stand_worst_first_after_what_kept_something_from_being_judged(
     assert told(render(EVERYTHING, LOOK)) == [
         *[("input", "blocker", 3), ("input", "blocker", 12), ("input", "blocker", 1)],
         ("breaks", "blocker", 1),
-        ("ciso-independent-of-cio", "critical", 6),
+        ("ciso-independent-of-cio", "critical", 8),
         ("incident-response-led-by-ciso", "critical", 15),
         ("access-review-has-an-owner", "major", 16),
-        ("security-reports-outside-it", "major", 6),
+        ("security-reports-outside-it", "major", 8),
         ("lines-of-defence-are-stated", "info", 13),
         ("somebody-is-the-dpo", "info", 1),
         ("titles-are-different", "info", 12),
@@ -82,12 +82,12 @@ def test_a_clean_organisation_is_an_empty_report() -> None:
 
 
 def test_an_entry_is_whole() -> None:
-    finding = FINDINGS[0]._replace(message="a\nb", places=(Place("primary", Location("./units/a.yaml", 6, 3, 8, 1)),))
+    finding = FINDINGS[2]._replace(message="a\nb", places=(Place("primary", Location("./units/a.yaml", 6, 3, 8, 1)),))
     (entry,) = entries(render(CLEAN._replace(findings=(finding,)), LOOK))
     assert {**entry, "fingerprint": ""} == {
         "type": "issue",
-        "description": "a\\nb. Move the office so that no line of the CISO ends at the CIO.",
-        "check_name": "ciso-independent-of-cio",
+        "description": "a\\nb. Make the CISO accountable.",
+        "check_name": "incident-response-led-by-ciso",
         "fingerprint": "",
         "severity": "critical",
         "location": {"path": "units/a.yaml", "lines": {"begin": 6, "end": 8}},

@@ -69,8 +69,8 @@ def test_a_failure_tells_place_facts_and_remedy() -> None:
         "do: Move the office so that no line of the CISO ends at the CIO.",
         "ciso-independent-of-cio cio-ciso:7.d cio-ciso:2.h v1:aa",
     ]
-    assert failure.text.splitlines()[0].startswith("org.yaml:6:3: error: Head of Information Security reports to")
-    assert (case.classname, case._elem.get("file"), case._elem.get("line")) == ("govcheck.cio-ciso", "org.yaml", "6")
+    assert failure.text.splitlines()[0].startswith("org.yaml:8:17: error: Head of Information Security reports to")
+    assert (case.classname, case._elem.get("file"), case._elem.get("line")) == ("govcheck.cio-ciso", "org.yaml", "8")
 
 
 def of_one_rule(*findings: int) -> TestCase:
@@ -85,7 +85,7 @@ def of_one_rule(*findings: int) -> TestCase:
 def test_a_rule_whose_findings_are_all_accepted_is_skipped() -> None:
     (waived,) = of_one_rule(1).result
     assert isinstance(waived, Skipped)
-    assert waived.message.startswith("waived by position:audit until 2027-03-31: until the merger")
+    assert waived.message.startswith("waived by position:audit through 2027-03-31: until the merger")
     (known,) = of_one_rule(2).result
     assert isinstance(known, Skipped)
     assert known.message.startswith("known to the baseline (Chief Information Officer is accountable")

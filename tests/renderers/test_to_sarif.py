@@ -128,9 +128,9 @@ def test_a_finding_has_its_place_its_way_and_its_fingerprint() -> None:
     assert made["level"] == "error"
     assert made["message"]["text"].startswith("Head of Information Security reports to Chief Information Officer through")
     assert made["message"]["text"].endswith("Move the office so that no line of the CISO ends at the CIO.")
-    assert [each["physicalLocation"] for each in made["locations"]] == [at(6, 3, 7)]
+    assert [each["physicalLocation"] for each in made["locations"]] == [at(8, 17, 20)]
     assert [(each["physicalLocation"], each["message"]["text"]) for each in made["relatedLocations"]] == [
-        (at(8, 17, 20), reports),
+        (at(6, 3, 7), "the CISO is Head of Information Security."),
         (at(5, 55, 58), above),
     ]
     assert [(each["location"]["physicalLocation"], each["location"]["message"]["text"]) for each in steps][-2:] == [

@@ -110,8 +110,7 @@ def _related(finding: Finding, place: Location | None, look: Look) -> tuple[list
     for fact in finding.evidence:
         for location in fact.locations:
             told.setdefault(location, fact.statement)
-    others = [each.location for each in finding.places if each.role != "primary"]
-    places = [each for each in dict.fromkeys((*others, *told)) if each != place or each in others]
+    places = [each for each in dict.fromkeys((*(one.location for one in finding.places), *told)) if each != place]
     made = [
         {
             "id": number,

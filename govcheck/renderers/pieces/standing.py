@@ -1,11 +1,15 @@
 """How findings stand: what is to be dealt with, what a baseline knew already, and what somebody has accepted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from govcheck.model.findings import Assessment, Finding, Outcome, Waiver
+from govcheck.model.findings import Assessment, Finding, Kind, Outcome, Waiver
 from govcheck.model.slots import Location
+from govcheck.renderers.pieces.deciding import worth_reading
 from govcheck.renderers.pieces.grouping import primary
+
+#: the facts that a file states with a seat
+_OF_SEATS = frozenset(("line", "dotted", "holder", "position"))
 
 
 class Standing(NamedTuple):
@@ -27,19 +31,29 @@ def standing(findings: Iterable[Finding]) -> Standing:
 
 
 def waived_by(waiver: Waiver) -> str:
-    """``waived by position:audit until 2027-03-31: the reason``."""
-    until = f" until {waiver.expires.isoformat()}" if waiver.expires is not None else ""
-    return f"waived by {waiver.approver}{until}: {waiver.reason}"
+    """``waived by Audit Committee through 2027-03-31: the reason``."""
+    until = f" through {waiver.expires.isoformat()}" if waiver.expires is not None else ""
+    return f"waived by {waiver.approved_by or waiver.approver}{until}: {waiver.reason}"
 
 
 def place_of(finding: Finding, assessment: Assessment) -> Location | None:
-    """Where a finding is to be shown: at its subject, else at the first deciding fact, else at the head of the first file.
+    """The one place at which a finding is to be shown: the line that somebody changed, as far as one can tell.
 
-    None where no file was read.
+    A conflict about a seat is shown where the first deciding fact of that seat stands (its ``reports_to``, its holder), since a pull
+    request shows what is found on its own lines alone. Anything else is shown at its subject, else at a deciding fact, else at the
+    head of the first file; None where no file was read.
     """
+    own = _own_facts(finding) if finding.kind is Kind.CONFLICT and finding.subject.kind == "position" else ()
     facts = (location for fact in finding.evidence for location in fact.locations)
     head = (Location(given.path, 1, 1, 1, 1) for given in assessment.inputs)
-    return primary(finding) or next(facts, None) or next(head, None)
+    return next(iter(own), None) or primary(finding) or next(facts, None) or next(head, None)
+
+
+def _own_facts(finding: Finding) -> Iterator[Location]:
+    """Where the deciding facts of the seat stand that a finding is about."""
+    for fact in worth_reading(finding.evidence, (finding.message,)):
+        if fact.slot.kind in _OF_SEATS and fact.slot.path[0] == finding.subject.id:
+            yield from fact.locations[:1]
 
 
 def crashed(assessment: Assessment) -> Iterable[tuple[str, str]]:

@@ -1,0 +1,99 @@
+"""A pull request moves the CISO under the CIO: every format for pipelines names exactly the line that it changed."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import govcheck
+
+BASE = """\
+govcheck: 1
+organization:
+  name: Example (fictional)
+positions:
+  board:
+    title: Board of Directors
+    kind: body
+    tier: governing
+  ceo:
+    title: Chief Executive Officer
+    reports_to: board
+    holder: A. Byrne
+  cio:
+    title: Chief Information Officer
+    reports_to: ceo
+    holder: R. Okafor
+  ciso:
+    title: Chief Information Security Officer
+    reports_to: ceo
+    holder: M. Lund
+"""
+RULE = "ciso-independent-of-cio"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository whose last commit moves the CISO under the CIO."""
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    commit(tmp_path, BASE)
+    lines = BASE.splitlines(keepends=True)
+    place = lines.index("    title: Chief Information Security Officer\n") + 1
+    lines[place] = "    reports_to: cio\n"
+    commit(tmp_path, "".join(lines))
+    return tmp_path
+
+
+def git(folder: Path, *words: str) -> str:
+    names = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+    return subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def commit(folder: Path, text: str) -> None:
+    (folder / "org").mkdir(exist_ok=True)
+    (folder / "org" / "org.yaml").write_text(text, encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "change")
+
+
+def changed_line(folder: Path) -> int:
+    """The one line that the last commit changed, as git numbers it."""
+    (hunk,) = re.findall(r"^@@ -\S+ \+(\S+) @@", git(folder, "diff", "--unified=0", "HEAD~1"), re.MULTILINE)
+    return int(hunk)
+
+
+def test_the_changed_line_is_named(repository: Path) -> None:
+    line = changed_line(repository)
+    forms = ("sarif", "github", "gitlab", "markdown", "junit", "csv")
+    words = [word for form in forms for word in ("--format", form, "--output", f"out.{form}")]
+    ran = govcheck("org/org.yaml", "--select", RULE, *words, cwd=repository)
+    assert (ran.status, ran.err) == (1, "")
+    written = {form: (repository / f"out.{form}").read_text(encoding="utf-8") for form in forms}
+
+    (result,) = json.loads(written["sarif"])["runs"][0]["results"]
+    (place,) = result["locations"]
+    assert place["physicalLocation"] == {
+        "artifactLocation": {"uri": "org/org.yaml"},
+        "region": {"startLine": line, "startColumn": 5, "endLine": line, "endColumn": 20},
+    }
+    assert written["github"].startswith(
+        f"::error file=org/org.yaml,line={line},col=5,endColumn=20,title=govcheck%3A {RULE}::Chief Information Security Officer reports"
+    )
+    (entry,) = json.loads(written["gitlab"])
+    assert entry["location"] == {"path": "org/org.yaml", "lines": {"begin": line}}
+    assert f"(<code>org/org.yaml:{line}</code>)</summary>" in written["markdown"]
+    assert f'file="org/org.yaml" line="{line}"' in written["junit"]
+    assert f",org/org.yaml,{line},5," in written["csv"]
+
+
+def test_the_commit_before_it_has_nothing_to_say(repository: Path) -> None:
+    git(repository, "checkout", "--quiet", "HEAD~1")
+    ran = govcheck("org/org.yaml", "--select", RULE, "--format", "sarif", cwd=repository)
+    assert (ran.status, json.loads(ran.out)["runs"][0]["results"]) == (0, [])
+
+
+def test_an_absolute_path_is_named_from_the_folder_of_the_run(repository: Path) -> None:
+    ran = govcheck(str(repository / "org" / "org.yaml"), "--select", RULE, "--format", "github", cwd=repository)
+    assert ran.out.startswith(f"::error file=org/org.yaml,line={changed_line(repository)},")
