@@ -1,12 +1,12 @@
 """``govcheck check``: judge one organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from govcheck.cli.config import read_config
+from govcheck.cli.config import Config, read_config
 from govcheck.cli.judging import Judged, judged, request
 from govcheck.cli.outputs import Showing, outputs, write_assessment, write_problems
-from govcheck.cli.status import status_of
+from govcheck.cli.status import Checked, status_of
 from govcheck.cli.terminal import complain, write_file
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
 from govcheck.model.findings import Assessment
@@ -37,6 +37,7 @@ class Typed(NamedTuple):
     config: str | None = None
     each: bool = False
     jobs: str | None = None
+    watch: bool = False
     quiet: bool = False
     verbose: bool = False
     no_color: bool = False
@@ -49,6 +50,18 @@ def run(argv: Sequence[str]) -> int:
     typed = Typed(files=argv) if plain else Typed(**vars(_parser().parse_args(list(argv))))
     if not typed.files:
         raise UsageError("no file; expected govcheck org.yaml (or - for standard input)")
+    if typed.watch:
+        if typed.write_baseline is not None:
+            raise UsageError("--write-baseline notes what there is once; expected it without --watch")
+        from govcheck.cli.watch import watch  # few runs wait for the next one
+
+        return watch(lambda: _checked(typed), typed.files)
+    return _checked(typed).code
+
+
+def _checked(typed: Typed) -> Checked:
+    if typed.quiet and typed.verbose:
+        raise UsageError("--quiet and --verbose contradict each other; expected one of them")
     chosen = outputs(typed.outputs, typed.files)
     showing = Showing(typed.quiet, typed.verbose, typed.no_color)
     if typed.each:
@@ -69,13 +82,19 @@ def run(argv: Sequence[str]) -> int:
         found = judged(wanted, config)
     except InputError as error:
         write_problems(chosen, error.problems, showing)
-        return 2
+        return Checked(2, tuple(problem.path for problem in error.problems))
     assessment = found.assessment if typed.write_baseline is None else _with_new_baseline(found, typed.write_baseline)
     write_assessment(chosen, assessment, showing)
     code, complaints = status_of(assessment, fail_on)
     for complaint in complaints:
         complain(f"govcheck check: {complaint}")
-    return code
+    return Checked(code, (*(given.path for given in assessment.inputs), *_beside(typed, config)))
+
+
+def _beside(typed: Typed, config: Config) -> Iterable[str]:
+    """The files and folders that had a say beside those of the organisation."""
+    own = (typed.waivers_from or typed.waivers or config.waivers, typed.baseline or config.baseline, typed.profile or config.profile)
+    return (path for path in (*config.packs, *typed.pack, config.path, *own) if path)
 
 
 def _parser() -> "Parser":
@@ -88,6 +107,7 @@ def _parser() -> "Parser":
     add_output_options(made)
     made.add_argument("--each", action="store_true", help="every file, and every one in a folder, is an organisation of its own")
     made.add_argument("--jobs", metavar="N", help="with --each: how many are judged at once (default: as many as there are processors)")
+    made.add_argument("--watch", action="store_true", help="check again whenever a file that was read is saved, until interrupted")
     made.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from this severity on: error (default), warning, info, never")
     made.add_argument("--write-baseline", metavar="FILE", help="write the findings that are there to a file, and count them as known")
     made.add_argument("--quiet", action="store_true", help="one line a finding, nothing else")

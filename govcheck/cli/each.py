@@ -12,7 +12,7 @@ from govcheck.cli.config import read_config
 from govcheck.cli.judging import Request, judged
 from govcheck.cli.outputs import Output, Showing, write_many
 from govcheck.cli.progress import Progress
-from govcheck.cli.status import CRASHED, WRONG, status_of
+from govcheck.cli.status import CRASHED, WRONG, Checked, status_of
 from govcheck.cli.terminal import complain, say_problems
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of
 from govcheck.documents.folders import organization_files
@@ -32,7 +32,7 @@ class Came(NamedTuple):
     complaints: tuple[str, ...] = ()
 
 
-def check_each(wanted: Request, fail_on: str | None, jobs: str | None, chosen: Sequence[Output], showing: Showing) -> int:
+def check_each(wanted: Request, fail_on: str | None, jobs: str | None, chosen: Sequence[Output], showing: Showing) -> Checked:
     """Judge every file, and every organisation in a folder, by itself; write one output of all, and return the worst exit code."""
     at_once = _number(jobs)
     names, problems = organizations(wanted.files)
@@ -52,7 +52,12 @@ def check_each(wanted: Request, fail_on: str | None, jobs: str | None, chosen: S
         for complaint in came.complaints:
             complain(f"govcheck check: {came.name}: {complaint}")
     write_many(chosen, [(came.name, came.result) for came in told], showing)
-    return max(came.code for came in told)
+    return Checked(max(came.code for came in told), tuple(dict.fromkeys(path for came in told for path in _read(came))))
+
+
+def _read(came: Came) -> Iterator[str]:
+    """The files that were read for one organisation, or that are wrong."""
+    yield from (each.path for each in (came.result.inputs if isinstance(came.result, Assessment) else came.result))
 
 
 def organizations(files: Sequence[str]) -> tuple[list[str], list[Problem]]:

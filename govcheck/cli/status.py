@@ -14,6 +14,13 @@ class Status(NamedTuple):
     complaints: tuple[str, ...] = ()
 
 
+class Checked(NamedTuple):
+    """What a check came to: its exit code, and the files and folders that it read, for those who wait for them to change."""
+
+    code: int
+    paths: tuple[str, ...] = ()
+
+
 def status_of(assessment: Assessment, fail_on: str) -> Status:
     """0 where no finding that counts is at or above the threshold, else 1; 2 where nothing could be judged; 3 where a rule crashed."""
     crashed = tuple(f"the rule {rule.id} crashed: {rule.reason}" for rule in assessment.rules if rule.outcome is Outcome.ERROR)
