@@ -12,10 +12,11 @@ from govcheck.assessment.names import Names, listed
 from govcheck.assessment.question_words import asked
 from govcheck.assessment.questions import questions
 from govcheck.assessment.sample_answers import answered
+from govcheck.documents.fields import stated_words
 from govcheck.documents.read import Document
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.asking import Ask
-from govcheck.model.facts import POSITION_SLOTS
+from govcheck.model.facts import POSITION_SLOTS, stated, with_fact
 from govcheck.model.findings import JUDGED, Kind, Outcome
 from govcheck.model.settings import Settings
 from govcheck.model.slots import Slot, slot
@@ -60,6 +61,7 @@ class _Asking:
         self.offices()
         self.doubtful_seats()
         found = [ask for fact, rules in self.facts.items() if (ask := self.ask(fact, rules)) is not None]
+        found += self.near_words()
         return tuple(sorted(found, key=lambda ask: (-len(ask.decides), -len(ask.rules), ask.id)))
 
     def ask(self, fact: Slot, waiting: dict[str, Judged]) -> Ask | None:
@@ -158,6 +160,28 @@ class _Asking:
                 }
                 if seat in evidence and offices.intersection(_roles(result.rule)):
                     self.wait(slot("position", seat, "roles"), result)
+
+    # ---- words ----
+
+    def near_words(self) -> Iterator[Ask]:
+        """Words that narrowly miss one that the rules know; an answer decides the rules that come to something else with that word."""
+        organization = self.graph.organization
+        for fact, kind, word in stated_words(organization):
+            near = self.graph.vocabulary.near_word(kind, word)
+            words = asked(fact, self.names)
+            if near is None or words is None or fact in self.facts:
+                continue
+            before = stated(organization, fact)
+            meant = near if isinstance(before, str) else tuple(sorted({near, *before} - {word}))
+            graph = OrgGraph(with_fact(organization, fact, meant), self.graph.vocabulary, self.graph.settings)
+            changed = [
+                one for one in self.judged if (now := self.again(graph, one.rule)).outcome != one.outcome or now.raised != one.raised
+            ]
+            decides = tuple(sorted(one.rule.id for one in changed))
+            opens = tuple(sorted(one.rule.id for one in changed if one.outcome is Outcome.NOTMODELLED))
+            text = f"Is {word!r} meant to be {near!r}? {words[0]}"
+            titles = tuple(one.rule.title for one in changed[:_MOST_TITLES])
+            yield Ask(fact, text, f"all that is meant, such as {near}", decides, decides, opens, titles)
 
 
 def _roles(rule: Rule) -> tuple[str, ...]:

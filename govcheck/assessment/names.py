@@ -64,6 +64,10 @@ class Names:
         term = self._graph.vocabulary.activities.get(activity)
         return f'"{term.title if term is not None else activity}"'
 
+    def known_words(self, kind: str | None) -> tuple[str, ...]:
+        """A few of the words of a kind that the vocabulary knows, those first that stand first in it."""
+        return tuple(self._graph.vocabulary.words.get(kind or "", {}))[:MOST_NAMED]
+
     def binding(self, placeholder: str, value: Binding) -> str:
         """What a placeholder becomes: several things are listed, many of them in part, a ``path`` is written with arrows."""
         if isinstance(value, tuple) and not isinstance(value, Ref):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from govcheck.assessment.names import Names
 from govcheck.documents.chart_shapes import Engagements, Holder, Lines
-from govcheck.documents.fields import field_of
+from govcheck.documents.fields import field_of, known_words
 from govcheck.documents.references import (
     CanonicalActivity,
     CanonicalMetric,
@@ -148,6 +148,11 @@ def asked(fact: Slot, names: Names) -> tuple[str, str] | None:
     if field is None or text is None:
         return None
     expected = MEASURES if field.word == "measured_by" else _expected(field.shape)
+    words = names.known_words(known_words(fact))
+    if words:
+        expected = (
+            f"a word such as {', '.join(words)}" if isinstance(field.shape, Text) else f"words such as {', '.join(words)}, {_SEVERAL}"
+        )
     return text.replace("{x}", _name(thing, path[0], names)), expected
 
 

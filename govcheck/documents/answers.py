@@ -3,6 +3,7 @@
 A position may be named by its title. An answer of blanks, or that says that it is not known, changes nothing.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from govcheck.documents.answer_seats import Seats
@@ -17,7 +18,7 @@ from govcheck.documents.answer_words import (
     truth,
 )
 from govcheck.documents.chart_shapes import Engagements
-from govcheck.documents.fields import field_of
+from govcheck.documents.fields import field_of, known_words
 from govcheck.documents.letters import STRENGTH
 from govcheck.documents.reading import shown
 from govcheck.documents.records import read_fields
@@ -128,7 +129,8 @@ class _Answers(Seats):
         if isinstance(field.shape, Flag) and truth(answer.text) not in ("true", "false"):
             self.reading.add(answer, f"the answer is {shown(answer.text)}; expected yes or no")
             return []
-        node = self.node(field, answer)
+        known = self.vocabulary.words.get(known_words(fact) or "", {})
+        node = self.node(field, answer, known)
         value = field.shape.read(node, self.reading)
         return [_edit(fact, before, value)]
 
@@ -136,7 +138,7 @@ class _Answers(Seats):
         self.reading.add(name, f"{shown(name.text)} is the id of no question; leave the column id as it is")
         return []
 
-    def node(self, field: Field, answer: Scalar) -> Node:
+    def node(self, field: Field, answer: Scalar, known: Collection[str]) -> Node:
         """The answer as the file would have it: yes is true, titles are ids, what stands between semicolons is a list."""
         shape = field.shape
         if isinstance(shape, Flag):
@@ -144,12 +146,12 @@ class _Answers(Seats):
         if isinstance(shape, Choice):
             return scalar(answer.text.casefold().replace(" ", "-"), answer)
         if isinstance(shape, Text):
-            return answer
+            return scalar(_as_known(answer.text, known), answer)
         several = is_list(field.shape)
         if several and says_none(answer.text):
             return ListNode(answer.line, answer.column)
         words = list(parts(answer.text)) if several else [answer.text]
-        items = [self.item(field, word, answer) for word in words]
+        items = [self.item(field, _as_known(word, known), answer) for word in words]
         if len(items) == 1:
             return items[0]
         node = ListNode(answer.line, answer.column)
@@ -255,6 +257,12 @@ class _Answers(Seats):
 
 def _is_about_office(row: Row) -> bool:
     return row["id"].text.startswith("role:") or row["id"].text.endswith("/roles")
+
+
+def _as_known(text: str, known: Collection[str]) -> str:
+    """``Major deployment`` as the word that rules know; any other text as it is."""
+    word = "-".join(text.casefold().replace("-", " ").split())
+    return word if word in known else text
 
 
 def _edit(fact: Slot, before: Any, after: Any) -> Edit:

@@ -142,3 +142,15 @@ def test_after_an_answer_as_many_rules_more_are_judged_as_promised(name: str, tm
         assert set(ask.opens) <= after - before, ask
         promised += len(ask.opens)
     assert promised > 20
+
+
+def test_a_word_that_narrowly_misses_a_known_one_is_asked_about_with_what_it_would_change(tmp_path: Path) -> None:
+    text = SMALL.replace("positions:", "organization: {sector: helthcare}\npositions:").replace(
+        ", kind: body", ", kind: body, scope: [cyber-rsk]"
+    )
+    asks = {ask.id: ask for ask in _asks(_read(tmp_path, text))}
+    assert asks["organization:sector"].text == "Is 'helthcare' meant to be 'healthcare'? In which sector does the organisation work?"
+    assert asks["organization:sector"].expected == "all that is meant, such as healthcare"
+    scope = asks["position:board/scope"]
+    assert scope.text == "Is 'cyber-rsk' meant to be 'cyber-risk'? What does Board of Directors deal with?"
+    assert len(scope.decides) > 0

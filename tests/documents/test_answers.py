@@ -60,6 +60,8 @@ def _facts(organization: Organization, *answers: tuple[str, str]) -> dict[str, o
             "": (Engagement(Ref("party", "regulator")), Engagement(Ref("position", "ceo"), "quarterly")),
         }),
         ("position:board/charter", "ja", {"": True}),
+        ("position:board/scope", "Cyber risk; Our own affairs", {"": ("Our own affairs", "cyber-risk")}),
+        ("organization:sector", "Real Estate", {"": "real-estate"}),
         ("organization:regulated", "No", {"": False}),
         ("organization:us_federal_agency", "yes", {"": True}),
         ("role:cio", "VP Technology Services", {"position:tech/roles": ("cio",)}),
