@@ -84,7 +84,7 @@ class _Asking:
         tried = False
         for organization in answered(fact, self.graph, roles):
             tried = True
-            graph = OrgGraph(organization, self.graph.vocabulary, self.graph.settings)
+            graph = self.graph.changed(organization)
             for name in sorted(decides | opens):
                 now = self.again(graph, waiting[name].rule)
                 if now.outcome not in JUDGED:
@@ -173,7 +173,7 @@ class _Asking:
                 continue
             before = stated(organization, fact)
             meant = near if isinstance(before, str) else tuple(sorted({near, *before} - {word}))
-            graph = OrgGraph(with_fact(organization, fact, meant), self.graph.vocabulary, self.graph.settings)
+            graph = self.graph.changed(with_fact(organization, fact, meant))
             changed = [
                 one for one in self.judged if (now := self.again(graph, one.rule)).outcome != one.outcome or now.raised != one.raised
             ]

@@ -16,6 +16,7 @@ from govcheck.model.slots import Ref, Slot, slot
 
 #: a person who is nobody else in the file
 _SOMEBODY = "\x00somebody"
+_SEATS = (Who, WhoOne, Lines, Engagements, PositionName, PositionNames)
 #: a measure of performance and one of security, so that either kind is there
 _MEASURES = ("incidents", "uptime")
 
@@ -27,10 +28,18 @@ def answered(fact: Slot, graph: OrgGraph, roles: Iterable[str]) -> Iterator[Orga
     """
     carriers = sorted({seat for role in roles for seat in graph.carriers(role)})
     others = sorted(set(graph.positions) - {*carriers}, key=lambda seat: (*_rank(graph, seat), seat))
-    for seats in ([*carriers, *others], [*others[:4], *carriers, *others[4:]]):
-        organization = _answered(fact, graph, seats)
-        if organization is not None:
-            yield organization
+    one = _answered(fact, graph, [*carriers, *others])
+    if one is not None:
+        yield one
+    other = _answered(fact, graph, [*others[:4], *carriers, *others[4:]]) if carriers and _names_seats(fact) else None
+    if other is not None:
+        yield other
+
+
+def _names_seats(fact: Slot) -> bool:
+    """Whether an answer about a fact says who."""
+    field = field_of(fact)
+    return fact.kind in ("rows", "row", "channel") or (field is not None and isinstance(field.shape, _SEATS))
 
 
 def _rank(graph: OrgGraph, seat: str) -> tuple[bool, bool]:

@@ -40,6 +40,13 @@ class OrgGraph:
         self.relations: Relations = Relations(organization)
         self._answers: dict[object, Any] = {}
 
+    def changed(self, organization: Organization) -> "OrgGraph":
+        """The graph of an organisation made from this one; where its seats are the same, what is known of them is not found out again."""
+        other = OrgGraph(organization, self.vocabulary, self.settings)
+        if organization.positions is self.positions and organization.persons is self.organization.persons:
+            other.chart, other.people = self.chart, self.people
+        return other
+
     def once(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer to a question that many rules ask; worked out once, since the graph never changes."""
         found = self._answers.get(question, self._answers)
