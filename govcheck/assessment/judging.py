@@ -204,6 +204,19 @@ def _doubtful(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
     return tuple(f"which row stands for {activity}" for activity in wanted if graph.might_stand_for(activity))
 
 
+def _told_of_the_whole(rule: Rule, verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
+    """The topics of wanted activities that are judged by the row of what they are part of, where nobody is accountable in that row.
+
+    That is a gap of the whole, and other rules tell it; it says nothing more of each of its parts.
+    """
+    row = graph.rows.row(verdict.subject) if verdict.subject.kind == "activity" else None
+    if row is None or row.assignees("A"):
+        return ()
+    parts = [each for each in rule.subject.ids if (found := graph.rows.standing_for(each)).whole is not None and row in found.rows]
+    whole = any(row in graph.rows.standing_for(each).rows for each in rule.subject.ids if each not in parts)
+    return () if whole else tuple(dict.fromkeys(graph.topic(slot("rows", each)) for each in parts))
+
+
 def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgGraph) -> Judged:
     """What the verdicts come to, with that many more that are satisfied as a glance told."""
     outcomes: list[Outcome] = [Outcome.PASS] if passed else []
@@ -223,7 +236,7 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgG
         else:
             about = tuple(dict.fromkeys(graph.topic(fact) for fact in verdict.missing))
             if Kind.GAP in rule.severity and any(graph.is_modelled(topic) for topic in about):
-                about = _doubtful(verdict, graph)
+                about = _doubtful(verdict, graph) or _told_of_the_whole(rule, verdict, graph)
                 if not about:
                     outcomes.append(Outcome.GAP)
                     raised.append((Kind.GAP, verdict))

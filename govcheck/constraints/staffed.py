@@ -17,9 +17,9 @@ class Staffed(Constraint):
     """At least `min` seats that carry the role are filled, and no more than `max`.
 
     A seat is filled if somebody holds it, also somebody unnamed; a body if it has a chair or members. With ``acting: false`` a seat that
-    is held only for the time being is not. Violated by seats stated vacant, where the others are not enough, and by too many filled
-    ones; open where nobody carries the role, or a holder is not said. Per entity, a seat counts where it belongs or serves, and too many
-    are those that belong there.
+    is held only for the time being is not; with ``unsaid: true`` one of which no holder is said is. Violated by seats stated vacant,
+    where the others are not enough, and by too many filled ones; open where nobody carries the role, or a holder is not said. Per
+    entity, a seat counts where it belongs or serves, and too many are those that belong there.
     """
 
     name = "staffed"
@@ -29,6 +29,7 @@ class Staffed(Constraint):
         Parameter("min", "count", "how many filled seats are enough", default=1),
         Parameter("max", "count", "how many filled seats are too many if there are more"),
         Parameter("acting", "flag", "whether a holder for the time being is enough", default=True),
+        Parameter("unsaid", "flag", "whether a seat of which no holder is said is taken to be filled", default=False),
         Parameter("per", "word", "over what seats are counted", default=ORGANIZATION, choices=(ORGANIZATION, ENTITY)),
     )
     placeholders = {
@@ -43,6 +44,7 @@ class Staffed(Constraint):
     min: int
     max: int | None
     acting: bool
+    unsaid: bool
     per: str
 
     def required_roles(self) -> tuple[str, ...]:
@@ -117,12 +119,17 @@ class Staffed(Constraint):
             body = (kind, slot("position", position, "chair"), slot("position", position, "members"))
             if seat.chair is not None or seat.members:
                 return _Fill(True, body)
-            return _Fill(None if seat.members is None else False, body)
+            return _Fill(self._unless_stated if seat.members is None else False, body)
         facts = (kind, slot("holder", position))
         holding = graph.people.holding(position)
         if holding is None:
-            return _Fill(None, facts)
+            return _Fill(self._unless_stated, facts)
         return _Fill(bool(holding.appointments) and (self.acting or not graph.people.is_acting(position)), facts)
+
+    @property
+    def _unless_stated(self) -> bool | None:
+        """What a seat of which nothing is said counts as."""
+        return True if self.unsaid else None
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Appoint somebody to a vacant seat; where nobody carries the role, a new seat, or an office for one that might."""

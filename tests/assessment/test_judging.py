@@ -50,9 +50,11 @@ def test_the_state_of_the_verdict_and_what_the_file_speaks_of_make_the_outcome(
 def test_what_is_not_modelled_is_said_by_topic() -> None:
     rule = made(*ACCOUNTABLE)
     found = judged(rule, organisation({"Access review": {"ciso": "A"}}))
-    assert found == Judged(
-        rule, Outcome.NOTMODELLED, Counts(undetermined=1), (), ("raci:incident",), "the file does not say enough about raci:incident"
-    )
+    missing = slots("rows:incident-response")
+    waiting = Verdict(RESPONSE._replace(id="incident-response"), State.UNDETERMINED, evidence=found.waiting[0].evidence, missing=missing)
+    reason = "the file does not say enough about raci:incident"
+    expected = Judged(rule, Outcome.NOTMODELLED, Counts(undetermined=1), (), ("raci:incident",), reason, waiting=(waiting,))
+    assert found == expected
 
 
 def test_the_worst_verdict_is_the_outcome() -> None:
@@ -85,6 +87,26 @@ def test_an_alternative_that_passes_by_another_fact_is_no_pass_for_want_of_a_row
     organization = organisation({}, decisions={"object": Decision("object", by=(Ref("position", "ciso"),))})
     found = judged(rule, organization)
     assert (found.outcome, found.unspoken) == (Outcome.PASS, False)
+
+
+@pytest.mark.parametrize(
+    ("cells", "outcome"),
+    [
+        ({"ciso": "R"}, Outcome.NOTMODELLED),  # nobody answers for the whole: that is told of the whole
+        ({"cio": "A"}, Outcome.CONFLICT),
+        ({"ciso": "A"}, Outcome.PASS),
+    ],
+)
+def test_a_part_is_not_missed_where_nobody_answers_for_the_whole(cells: dict[str, str], outcome: Outcome) -> None:
+    part = made({"activity": "incident-containment"}, ACCOUNTABLE[1])
+    found = judged(part, organisation({"Incident response": cells}))
+    assert (found.outcome, found.topics) == (outcome, ("raci:incident",) if outcome is Outcome.NOTMODELLED else ())
+
+
+def test_the_whole_is_missed_once_where_a_rule_asks_for_it_and_for_its_parts() -> None:
+    both = made({"activity": ["incident-response", "incident-containment"]}, ACCOUNTABLE[1])
+    found = judged(both, organisation({"Incident response": {"ciso": "R"}}))
+    assert (found.outcome, [str(verdict.subject) for _, verdict in found.raised]) == (Outcome.GAP, ["activity:Incident response"])
 
 
 def test_a_rule_without_a_gap_says_quietly_what_is_not_settled() -> None:

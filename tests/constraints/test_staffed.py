@@ -20,19 +20,19 @@ roles = st.sampled_from(("cio", "ciso", "board"))
 bounds = st.sampled_from(((1, None), (1, 1), (2, None), (2, 2), (0, 1)))
 
 
-def filled(seat: str, graph: OrgGraph, *, acting: bool) -> bool | None:
+def filled(seat: str, graph: OrgGraph, *, acting: bool, unsaid: bool) -> bool | None:
     found = graph.positions[seat]
     if found.kind == "body":
-        return True if found.chair or found.members else None if found.members is None else False
+        return True if found.chair or found.members else (unsaid or None) if found.members is None else False
     holding = graph.people.holding(seat)
     if holding is None:
-        return None
+        return unsaid or None
     return not holding.vacant and (acting or any(not holder.acting for holder in holding.appointments))
 
 
-def plain_state(role: str, low: int, high: int | None, graph: OrgGraph, *, acting: bool) -> State:
+def plain_state(role: str, low: int, high: int | None, graph: OrgGraph, *, acting: bool, unsaid: bool) -> State:
     """More seats may always be named; so too few violates only where a seat is stated to be empty."""
-    found = [filled(p, graph, acting=acting) for p in graph.positions if role in graph.roles_of(p)]
+    found = [filled(p, graph, acting=acting, unsaid=unsaid) for p in graph.positions if role in graph.roles_of(p)]
     possible = range(found.count(True), found.count(True) + found.count(None) + 1)
     enough = [number >= low for number in possible]
     fits = [number >= low and (high is None or number <= high) for number in possible]
@@ -43,21 +43,29 @@ def plain_state(role: str, low: int, high: int | None, graph: OrgGraph, *, actin
     return State.SATISFIED if all(fits) else State.UNDETERMINED
 
 
-@given(organisations(MUCH), roles, bounds, st.booleans())
+flags = st.fixed_dictionaries({"acting": st.booleans(), "unsaid": st.booleans()})
+
+
+@given(organisations(MUCH), roles, bounds, flags)
 def test_agrees_with_every_way_it_might_turn_out(
-    organization: Organization, role: str, bound: tuple[int, int | None], acting: bool
+    organization: Organization, role: str, bound: tuple[int, int | None], how: dict[str, bool]
 ) -> None:
     graph = graph_of(organization)
-    (verdict,) = Staffed(role=role, min=bound[0], max=bound[1], acting=acting).check((THIS,), graph)
-    assert verdict.state is plain_state(role, *bound, graph, acting=acting)
+    (verdict,) = Staffed(role=role, min=bound[0], max=bound[1], **how).check((THIS,), graph)
+    assert verdict.state is plain_state(role, *bound, graph, **how)
 
 
-@given(organisations(MUCH), roles, bounds, st.booleans(), st.booleans(), several_facts)
+@given(organisations(MUCH), roles, bounds, flags, st.booleans(), several_facts)
 def test_evidence_is_sufficient(
-    organization: Organization, role: str, bound: tuple[int, int | None], acting: bool, per_entity: bool, changes: list[tuple[Slot, Any]]
+    organization: Organization,
+    role: str,
+    bound: tuple[int, int | None],
+    how: dict[str, bool],
+    per_entity: bool,
+    changes: list[tuple[Slot, Any]],
 ) -> None:
     organization = organization._replace(entities={"one": Entity("one"), "two": Entity("two")})
-    constraint = Staffed(role=role, min=bound[0], max=bound[1], acting=acting, per="entity" if per_entity else "organization")
+    constraint = Staffed(role=role, min=bound[0], max=bound[1], per="entity" if per_entity else "organization", **how)
     check_constraint(constraint, (THIS, Ref("entity", "one")), organization, changes)
 
 
