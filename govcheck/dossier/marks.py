@@ -33,7 +33,8 @@ def remarks_by_seat(findings: Iterable[Finding]) -> Mapping[str, tuple[Remark, .
 def offending_lines(findings: Iterable[Finding], graph: OrgGraph) -> Mapping[tuple[str, str, str], Marked]:
     """Lower end, upper end and kind of each line that a conflict is about; one of severity info is only noted."""
     found: dict[tuple[str, str, str], Marked] = {}
-    for finding in _in_order(findings):
+    # a whole way that a finding names says more than one line of it
+    for finding in sorted(_in_order(findings), key=lambda one: not one.key):
         if finding.kind is not Kind.CONFLICT or finding.subject.kind != "position" or not _is_about_lines(finding):
             continue
         stand = Stand.NOTED if finding.severity is Severity.INFO else Stand.CONFLICT
@@ -86,9 +87,14 @@ def _is_about_lines(finding: Finding) -> bool:
 
 
 def _way(finding: Finding, graph: OrgGraph) -> Iterable[tuple[str, str, str]]:
-    """The lines of the evidence that lead up from the subject, as far as the seat that the finding names."""
+    """The lines of the evidence that lead up from the subject, as far as the seat that the finding names.
+
+    Where it names none, and others were looked for who would do, it is about the subject's own line.
+    """
     read = {fact.slot for fact in finding.evidence}
     ends = {ref.id for ref in finding.key if ref.kind == "position"}
+    if not ends and any(fact.kind == "role" for fact in read):
+        read = {fact for fact in read if fact.path[0] == finding.subject.id}
     seen, queue = {finding.subject.id}, [finding.subject.id]
     while queue:
         here = queue.pop(0)

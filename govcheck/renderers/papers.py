@@ -22,7 +22,10 @@ PICTURES: Mapping[str, str] = MappingProxyType(
 #: ending of the file -> module with ``render_report(dossier)``
 REPORTS: Mapping[str, str] = MappingProxyType(
     {
+        "docx": "govcheck.renderers.to_docx",
         "html": "govcheck.renderers.to_html",
+        "md": "govcheck.renderers.to_report_markdown",
+        "xlsx": "govcheck.renderers.to_xlsx",
     }
 )
 

@@ -5,25 +5,19 @@ the escaping would run nothing.
 """
 
 from base64 import b64encode
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from govcheck import __version__
-from govcheck.model.dossiers import Dossier, Reference, Turn
+from govcheck.model.dossiers import Dossier, Reference
 from govcheck.model.findings import Outcome
-from govcheck.model.plans import Contradiction, Plan, StepGroup
-from govcheck.renderers.pieces.cards import accepted, cards, clauses
 from govcheck.renderers.pieces.chart_svg import described, picture, svg
 from govcheck.renderers.pieces.colours import accents
-from govcheck.renderers.pieces.headline import day, headline, planned
 from govcheck.renderers.pieces.ordering import in_order
-from govcheck.renderers.pieces.outline import outline
-from govcheck.renderers.pieces.report_words import GROUPS, OUTCOMES, SECTIONS, client_of, title_of, topics
-from govcheck.renderers.pieces.scorecard import Score, scorecards
-from govcheck.renderers.pieces.summary import summary
+from govcheck.renderers.pieces.report_values import values
+from govcheck.renderers.pieces.report_words import OUTCOMES
+from govcheck.renderers.pieces.scorecard import Score
 from govcheck.renderers.pieces.visible import visible
 
 #: the largest height of a logo at the head of the page, in pixels
@@ -40,73 +34,18 @@ def render_report(dossier: Dossier) -> bytes:
     script = _asset("report.js")
     drawn = picture(page.chart)
     chart = svg(drawn, "Chart of the organisation", described(page.chart), style=None, name="picture")
-    values = _values(page)
+    shown = {**values(page), **_logo(page), "anchors": _anchors(page.references)}
+    shown["bars"] = {row: _bar(row) for table in shown["scorecards"] for row in (*table.rows, table.whole)}
     # ours, or escaped by who made it
-    values |= {"css": Markup(css), "script": Markup(script), "picture": Markup(chart)}  # noqa: S704
-    values["policy"] = "; ".join(
+    shown |= {"css": Markup(css), "script": Markup(script), "picture": Markup(chart)}  # noqa: S704
+    shown["policy"] = "; ".join(
         (
             *("default-src 'none'", "img-src data:", f"style-src {_hash(css)}", f"script-src {_hash(script)}"),
             *("base-uri 'none'", "form-action 'none'"),
         )
     )
-    text: str = _environment().get_template("report.html").render(values)
+    text: str = _environment().get_template("report.html").render(shown)
     return text.encode()
-
-
-def _values(page: Dossier) -> dict[str, Any]:
-    """What the template shows, by the names that it uses."""
-    assessment, cover = page.assessment, page.cover
-    titles = {source.id: source.title for source in page.references}
-    numbers = summary(assessment)
-    told = cards(assessment, titles)
-    tables = scorecards(assessment)
-    waived = accepted(assessment)
-    plan = page.plan if isinstance(page.plan, Plan) else None
-    contradiction = page.plan if isinstance(page.plan, Contradiction) else None
-    there = {
-        "scorecard": bool(tables),
-        "chart": bool(page.chart.seats),
-        "matrix": bool(page.grids),
-        "plan": page.plan is not None,
-        "questions": bool(assessment.questions),
-        "waivers": bool(waived),
-    }
-    return {
-        "version": __version__,
-        "title": title_of(page),
-        "client": client_of(page),
-        "day": day(assessment.as_of),
-        "cover": cover,
-        **_logo(page),
-        "numbers": numbers,
-        "head": headline(page, numbers, told),
-        "numbers_of": {card: number for number, card in enumerate(told, start=1)},
-        "sections": [(name, text) for name, text in SECTIONS.items() if there.get(name, True)],
-        "titles": SECTIONS,
-        "scorecards": tables,
-        "bars": {row: _bar(row) for table in tables for row in (*table.rows, table.whole)},
-        "chart": page.chart,
-        "whole": page.whole,
-        "outline": outline(page.whole),
-        "grids": page.grids,
-        "cards": told,
-        "plan": plan,
-        "planned": planned(plan) if plan is not None else "",
-        "groups": _groups(plan),
-        "turns": _turns(page.turns),
-        "contradiction": contradiction,
-        "cited": lambda cites: clauses(cites, titles),
-        "questions": assessment.questions,
-        "accepted": waived,
-        "outcomes": [(word, numbers.rules[outcome], meaning) for outcome, word, meaning in OUTCOMES if numbers.rules[outcome]],
-        "notmodelled": topics(assessment.notmodelled),
-        "rules": assessment.rules,
-        "inputs": assessment.inputs,
-        "packs": assessment.packs,
-        "profile": assessment.profile,
-        "references": page.references,
-        "anchors": _anchors(page.references),
-    }
 
 
 def _logo(page: Dossier) -> dict[str, Any]:
@@ -133,20 +72,6 @@ def _bar(row: Score) -> list[tuple[str, str, str]]:
     return bar
 
 
-def _groups(plan: Plan | None) -> list[tuple[StepGroup, str, list[Any]]]:
-    if plan is None:
-        return []
-    grouped = [(group, text, [step for step in plan.steps if step.group is group]) for group, text in GROUPS.items()]
-    return [one for one in grouped if one[2]]
-
-
-def _turns(turns: Iterable[Turn]) -> Mapping[int, list[Turn]]:
-    found: dict[int, list[Turn]] = defaultdict(list)
-    for turn in turns:
-        found[turn.step].append(turn)
-    return found
-
-
 def _anchors(references: Iterable[Reference]) -> Mapping[str, str]:
     """Source -> what links to it are called; by number, since an id may hold anything."""
     return {source.id: f"{number}" for number, source in enumerate(references, start=1)}
@@ -157,12 +82,12 @@ def _environment() -> Any:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
-    def shown(value: object) -> object:
+    def seen(value: object) -> object:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     return Environment(
         autoescape=True,
-        finalize=shown,
+        finalize=seen,
         keep_trailing_newline=True,
         loader=FunctionLoader(_asset),
         lstrip_blocks=True,

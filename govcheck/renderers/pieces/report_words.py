@@ -42,6 +42,15 @@ GROUPS: Mapping[StepGroup, str] = MappingProxyType(
     }
 )
 
+#: how the findings came about, for whoever asks
+METHOD = (
+    "The organisation was read from its files into a graph of seats, reporting lines, holders and responsibilities, and each rule was "
+    "asked of that graph. A rule is met, contradicted by a stated fact (a conflict), left open by what the file does not say (a gap), or "
+    "not judged. Evidence is sufficient: while the facts named keep their values, the finding stays. Titles and activities are taken for "
+    "an office only where the file says so or the words are exact; whatever is doubtful is a question. Clauses are paraphrased; the "
+    "sources themselves decide."
+)
+
 DEFAULT_TITLE = "Review of governance"
 
 

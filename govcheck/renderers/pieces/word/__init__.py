@@ -1,0 +1,1 @@
+"""What a Word document is made of: paper with styles, headings and fields, and tables."""
