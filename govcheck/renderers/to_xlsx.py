@@ -4,8 +4,10 @@ Every text goes in as a text: a cell that begins with ``=``, ``+``, ``-`` or ``@
 """
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from govcheck import __version__
@@ -23,6 +25,8 @@ from govcheck.renderers.pieces.visible import visible
 
 #: no cell of a workbook holds more
 _LONGEST = 32767
+#: the height of a line and of the highest row, in points
+_LINE, _HIGHEST = 15, 409
 _LETTERS = {"A": "9EC5D8", "R": "C4DDE8", "C": "E2EFF5", "I": "F0F6F9", "S": "E7EDF6"}
 _SEVERITIES = {Severity.ERROR: "B3261E", Severity.WARNING: "875000", Severity.INFO: "2F5F80"}
 Rows = Sequence[Sequence[str | int]]
@@ -59,7 +63,9 @@ def render_report(dossier: Dossier) -> bytes:
     _sheet(book, "Sources", ("Source", "Edition", "Date", "Rules", "Note"), sources, (70, 24, 14, 8, 90), accent)
     out = io.BytesIO()
     book.save(out)
-    return fixed_zip(out.getvalue())
+    # the library writes the hour of saving over what the properties say
+    when = f"{assessment.as_of.isoformat()}T00:00:00Z".encode()
+    return fixed_zip(out.getvalue(), {"docProps/core.xml": lambda core: re.sub(rb"[-\d]{10}T[:\d]{8}Z", when, core)})
 
 
 def _overview(book: Any, page: Dossier, accent: str) -> None:
@@ -177,6 +183,9 @@ def _sheet(
         sheet.column_dimensions[get_column_letter(column)].width = width
     if turned:
         sheet.row_dimensions[1].height = 150
+    # stated, since not every program works out how high a row of wrapped text is
+    for number, row in enumerate(rows, start=2):
+        sheet.row_dimensions[number].height = min(_HIGHEST, _LINE * max(map(_lines, row, widths)))
     sheet.freeze_panes = "B2" if turned else "A2"
     if filtered:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
@@ -184,6 +193,11 @@ def _sheet(
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     return sheet
+
+
+def _lines(value: str | int, width: float) -> int:
+    """How many lines a text takes in a column of that width, about."""
+    return sum(max(1, ceil(len(line) * 1.05 / width)) for line in str(value).split("\n"))
 
 
 def _write(cell: Any, value: str | int) -> None:
@@ -204,7 +218,7 @@ def _colour(cell: Any, *, ground: str = "", text: str = "", bold: bool = False) 
     if ground:
         cell.fill = PatternFill("solid", fgColor=ground)
     if text or bold:
-        cell.font = Font(color=text or None, bold=bold)
+        cell.font = Font(name="Calibri", size=11, color=text or None, bold=bold)
 
 
 def _name(wanted: str, taken: Sequence[str]) -> str:

@@ -78,7 +78,7 @@ def test_a_file_that_is_wrong_is_told_and_nothing_is_written(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["org.yaml"]
 
 
-@pytest.mark.parametrize(("module", "kind"), [("jinja2", "html")])
+@pytest.mark.parametrize(("module", "kind"), [("jinja2", "html"), ("docx", "docx"), ("openpyxl", "xlsx")])
 def test_a_library_that_is_not_installed_is_named_with_how_to_get_it(module: str, kind: str, tmp_path: Path) -> None:
     (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError('No module', name='{module}')\n", encoding="utf-8")
     ran = govcheck("report", HOSPITAL, "-o", f"r.{kind}", cwd=tmp_path, env={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
