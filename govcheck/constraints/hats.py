@@ -33,11 +33,11 @@ class Hats(Constraint):
     sharing: bool
 
     def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
-        """Seats that several hold, where that is asked, and seats of people who hold several."""
-        if self.max == 0:
-            return subjects
-        several = graph.people.seats_of_several(self.max or 1) if self.max is not None else frozenset()
+        """Seats that several hold, where that is asked, and the first post of everybody who holds too many."""
         positions, shared = graph.positions, not self.sharing
+        held = graph.people.seats_of_several(self.max) if self.max is not None else ()
+        posts = (tuple(seat for seat in seats if positions[seat].kind in _COUNTED) for seats in held)
+        several = {found[0] for found in posts if len(found) > (self.max or 0)}
         return tuple(
             ref
             for ref in subjects

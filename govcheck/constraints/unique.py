@@ -29,10 +29,18 @@ class Unique(Constraint):
 
     of: str
 
+    def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
+        """Of the seats that claim one office the first, where there are several; rows all."""
+        if self.of != ROLE:
+            return subjects
+        claims = _claims(subjects, graph)
+        first = {together[0] for claim in claims.values() for together in claim.by_entity.values() if len(together) > 1}
+        return tuple(ref for ref in subjects if ref.id in first)
+
     def check(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Verdict, ...]:
         """One verdict per subject; of those that clash, only the first has one that is violated."""
         if self.of == ROLE:
-            claims = {role: _Claims(role, graph) for subject in subjects for role in graph.roles_of(subject.id)}
+            claims = _claims(subjects, graph)
             return tuple(_seat(subject, claims, graph) for subject in subjects)
         alike: dict[tuple[str, str], list[Row]] = {}
         for row in graph.rows.all:
@@ -51,6 +59,11 @@ class _Claims:
             if seat.kind in ("post", "body") and not seat.implicit:
                 self.by_entity.setdefault(seat.entity, []).append(carrier)
         self.facts = (slot("role", role), *(slot("position", each, field) for each in carriers for field in ("entity", "kind")))
+
+
+def _claims(subjects: tuple[Ref, ...], graph: OrgGraph) -> dict[str, _Claims]:
+    """Role that any of the subjects carries -> who claims it."""
+    return {role: _Claims(role, graph) for role in sorted({role for subject in subjects for role in graph.roles_of(subject.id)})}
 
 
 def _seat(subject: Ref, claims: Mapping[str, _Claims], graph: OrgGraph) -> Verdict:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from govcheck.documents.inverse import Inverse
 from govcheck.documents.matrices import MAIN
 from govcheck.documents.places import Place, Places
 from govcheck.documents.table import ACTIVITY, ORGANIZATION, POSITION, SECTIONS
@@ -42,6 +43,7 @@ class FileSources:
         self.names = names
         self.columns = columns
         self.places = places
+        self._inverse = Inverse(organization)
 
     def locate(self, slot: Slot) -> tuple[Location, ...]:
         """Where the fact is stated, in the order of paths and lines; for an absent fact, nothing.
@@ -148,7 +150,12 @@ class FileSources:
         place = self.row_places.get((matrix, row))
         if place is None or type(place.node) is not Mapping or seat not in self._organization.matrices[matrix].rows[row]:
             return ()
-        return [_span(place.path, key, node) for key, node in place.node.pairs if self.columns.known(key.text) == seat]
+        cells = self._cells.get((matrix, row))
+        if cells is None:
+            cells = self._cells[matrix, row] = {}
+            for key, node in place.node.pairs:
+                cells.setdefault(self.columns.known(key.text), []).append(_span(place.path, key, node))
+        return cells.get(seat, ())
 
     def _row(self, path: tuple[str, ...]) -> tuple[Location, ...]:
         place = self.row_places.get((path[0], path[1]))
@@ -163,9 +170,7 @@ class FileSources:
         return []
 
     def _letters(self, path: tuple[str, ...]) -> Iterable[Location]:
-        matrices = self._organization.matrices
-        rows = [(matrix, row) for matrix in matrices for row, cells in matrices[matrix].rows.items() if path[0] in cells]
-        return [place for row in rows for place in self._cell((*row, path[0]))]
+        return [place for row in self._inverse.rows.get(path[0], ()) for place in self._cell((*row, path[0]))]
 
     def _headings(self, position: str) -> list[Location]:
         """The first heading in every matrix of a seat that only columns name."""
@@ -184,14 +189,13 @@ class FileSources:
         return [location(place.path, place.key) for word in words for place in self.places.get(word, ())]
 
     def _subordinates(self, path: tuple[str, ...]) -> Iterable[Location]:
-        return [place for low in self._below.get(path[0], ()) for place in self._stated("positions", low, "reports_to")]
+        return [place for low in self._inverse.below.get(path[0], ()) for place in self._stated("positions", low, "reports_to")]
 
     def _chaired(self, path: tuple[str, ...]) -> Iterable[Location]:
-        bodies = [seat.id for seat in self._organization.positions.values() if seat.chair == path[0]]
-        return [place for body in bodies for place in self._stated("positions", body, "chair")]
+        return [place for body in self._inverse.chaired.get(path[0], ()) for place in self._stated("positions", body, "chair")]
 
     def _seats(self, path: tuple[str, ...]) -> Iterable[Location]:
-        return [place for seat in self._held.get(path[0], ()) for place in self._stated("positions", seat, "holder")]
+        return [place for seat in self._inverse.held.get(path[0], ()) for place in self._stated("positions", seat, "holder")]
 
     def _channel(self, path: tuple[str, ...]) -> Iterable[Location]:
         return self._channels.get(path[0], ())
@@ -225,21 +229,9 @@ class FileSources:
         return found
 
     @cached_property
-    def _below(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for seat in self._organization.positions.values():
-            for line in seat.lines or ():
-                found.setdefault(line.to, []).append(seat.id)
-        return found
-
-    @cached_property
-    def _held(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for seat in self._organization.positions.values():
-            for appointment in seat.holding.appointments if seat.holding is not None else ():
-                if appointment.person is not None:
-                    found.setdefault(appointment.person, []).append(seat.id)
-        return found
+    def _cells(self) -> dict[tuple[str, str], dict[str | None, list[Location]]]:
+        """Matrix and row -> seat -> where its cells stand; filled row by row, as rows are asked for."""
+        return {}
 
     @cached_property
     def _channels(self) -> dict[str, list[Location]]:

@@ -68,9 +68,9 @@ class People:
                 found.update(self.seats(person))
         return frozenset(found)
 
-    def seats_of_several(self, most: int) -> frozenset[str]:
-        """The seats of people who hold more than that many."""
-        return frozenset(seat for seats in self._seats.values() if len(seats) > most for seat in seats)
+    def seats_of_several(self, most: int) -> tuple[tuple[str, ...], ...]:
+        """The positions of each person who holds more than that many."""
+        return tuple(seats for seats in self._seats.values() if len(seats) > most)
 
     def name(self, person: str) -> str:
         """The name by which a person goes."""
