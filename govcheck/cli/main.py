@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "test": ("govcheck.cli.test", "run the examples that stand in the rules of a pack"),
     "new": ("govcheck.cli.new", "make a new rule that passes its examples, to be edited"),
     "init": ("govcheck.cli.init", "write a commented organisation file to start from"),
+    "completion": ("govcheck.cli.completion", "print a script that completes words in bash, zsh or fish"),
     "schema": ("govcheck.cli.schema", "print the JSON Schema of a file format"),
 }
 OK, FINDINGS, WRONG, CRASHED = 0, 1, 2, 3
