@@ -10,7 +10,7 @@ _NOTE = re.compile(
     r"|[(\[]\s*(?:all genders?|alle geschlechter|gn|a)\s*[)\]]|[(\[]\s*\d+\s*%\s*[)\]]"
 )
 _ENDING = re.compile(
-    r"(?<=[a-z]{3})(?:"
+    r"(?<=[^\W\d_]{3})(?:"
     r"(?:[*:_·]|\s?/\s?-?|\(-?)(?:innen|in|r|n|e|es|trice|rice|a|ne|se|euse|ere|frau)\)?"
     r"|\.(?:e|rice|trice)|-(?:innen|in|trice|rice|e)"
     r")(?![a-z0-9])"

@@ -6,6 +6,7 @@ from functools import cache
 
 from govcheck.documents.importing.heading_names import NAMES
 from govcheck.model.record import Record
+from govcheck.vocabulary.gendered import without_gender
 
 #: the fields of a chart's row, with what each holds
 FIELDS: Mapping[str, str] = {
@@ -84,8 +85,9 @@ def folded(heading: str) -> str:
 
 
 def field_of(heading: str) -> Known | None:
-    """The field that a heading names."""
-    return _table().get(folded(heading))
+    """The field that a heading names, also one that is written for everybody (``Vorgesetzte/r``, ``Mitarbeiter:in``, ``Salarié(e)``)."""
+    found = _table().get(folded(heading))
+    return found if found is not None else _table().get(folded(without_gender(heading.casefold())))
 
 
 def language_of(headings: Iterable[str]) -> str | None:
