@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from govcheck.assessment.assess import Selection, activities_named
 from govcheck.assessment.judging import Judged, judge
 from govcheck.assessment.names import Names, listed
-from govcheck.assessment.question_words import asked
+from govcheck.assessment.question_words import NEW_SUPERIOR, asked
 from govcheck.assessment.questions import questions
 from govcheck.assessment.sample_answers import answered
 from govcheck.documents.fields import stated_words
@@ -65,13 +65,15 @@ class _Asking:
         return tuple(sorted(found, key=lambda ask: (-len(ask.decides), -len(ask.rules), ask.id)))
 
     def ask(self, fact: Slot, waiting: dict[str, Judged]) -> Ask | None:
-        """The question about a fact; None where no single answer settles it, or the fact is one of a seat that only a column names."""
+        """The question about a fact; None where no single answer settles it, or the fact is one of somebody outside the chart."""
         words = asked(fact, self.names)
         if words is None or self.is_unplaced(fact):
             return None
         if fact.kind == "role" and (might := self.graph.might_carry(fact.path[0])):
             likely = listed([self.names.position(position) for position, _ in might[:_MOST_LIKELY]])
             words = (f"{words[0]} Titles that suggest it: {likely}", words[1])
+        if fact.kind == "line" and self.graph.positions[fact.path[0]].implicit:
+            words = (words[0], NEW_SUPERIOR)
         decides, opens = self.trial(fact, waiting)
         first = sorted(waiting, key=lambda name: (name not in decides, name not in opens, name))
         titles = tuple(dict.fromkeys(waiting[name].rule.title for name in first))[:_MOST_TITLES]
@@ -98,7 +100,7 @@ class _Asking:
         if fact.kind != "position" and fact.kind not in POSITION_SLOTS:
             return False
         seat = self.graph.positions.get(fact.path[0])
-        return seat is None or seat.implicit
+        return seat is None or (seat.implicit and seat.kind == "group")
 
     def wait(self, fact: Slot, result: Judged) -> None:
         self.facts.setdefault(fact, {})[result.rule.id] = result

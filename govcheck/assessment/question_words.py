@@ -121,6 +121,7 @@ _OWN_WORDS = {
 _SEVERAL = "several with ; between them"
 _WHO = f"positions, offices or outside parties, by title or id, {_SEVERAL}; or none"
 PARTS = "letters and who has them, such as: A: CISO; R: SOC Manager; C: CIO; I: Legal"
+NEW_SUPERIOR = f"a position, by title or id, also one that the file does not have yet, such as CEO or Board of Directors, {_SEVERAL}"
 MEASURES = f"measures such as uptime, cost, incidents, patch-coverage or revenue, {_SEVERAL}; or none"
 CHANNEL = "whom and how, such as: to: Board; about: cyber-risk; frequency: quarterly; written: yes; via: none"
 

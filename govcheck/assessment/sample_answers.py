@@ -10,7 +10,7 @@ from govcheck.documents.scalars import Choice, Day, Flag, Whole, Words
 from govcheck.documents.shapes import Shape
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import MAIN
-from govcheck.model.facts import with_fact
+from govcheck.model.facts import POSITION_SLOTS, apply, listing, with_fact
 from govcheck.model.organization import Appointment, Channel, Engagement, Holding, Line, Organization
 from govcheck.model.slots import Ref, Slot, slot
 
@@ -75,7 +75,12 @@ def _answered(fact: Slot, graph: OrgGraph, seats: list[str]) -> Organization | N
     if field is None:
         return with_fact(organization, fact, True) if kind == "organization" else None
     value = _MEASURES if field.word == "measured_by" else _value(field.shape, seats, path[0])
-    return None if value is None else with_fact(organization, fact, value)
+    if value is None:
+        return None
+    of_seat = organization.positions.get(path[0]) if kind in POSITION_SLOTS or kind == "position" else None
+    if of_seat is not None and of_seat.implicit:
+        organization = apply(organization, listing(organization))
+    return with_fact(organization, fact, value)
 
 
 def _value(shape: Shape, seats: list[str], subject: str) -> Any:

@@ -8,6 +8,8 @@ from govcheck.documents.names import Names
 from govcheck.documents.reading import Reading, shown
 from govcheck.documents.sheets import key_of
 from govcheck.model.organization import Organization
+from govcheck.model.slots import slot
+from govcheck.model.verdicts import Edit, EditKind
 from govcheck.source.nodes import Scalar
 from govcheck.source.problems import nearest
 from govcheck.vocabulary.terms import Vocabulary
@@ -20,13 +22,13 @@ class Seats:
         self.organization, self.vocabulary = organization, vocabulary
         self.reading = Reading(vocabulary)
         self.reading.path, self.reading.key = path, "answer"
-        self.by_title: dict[str, list[str]] = {}
-        for position, seat in organization.positions.items():
-            self.by_title.setdefault(key_of(seat.title).casefold(), []).append(position)
         self.learn()
 
     def learn(self) -> None:
         """Know the names of the organisation as it is by now."""
+        self.by_title: dict[str, list[str]] = {}
+        for position, seat in self.organization.positions.items():
+            self.by_title.setdefault(key_of(seat.title).casefold(), []).append(position)
         self.names = self.reading.names = Names(declared(self.organization), self.vocabulary)
         self.names.columns = {position for position, seat in self.organization.positions.items() if seat.implicit}
         self.names.rows = {row for matrix in self.organization.matrices.values() for row in matrix.rows}
@@ -74,3 +76,18 @@ class Seats:
         elif ref is not None and ref.kind == "party":
             self.reading.add(answer, f"{shown(word)} is outside the chart; expected a position")
         return ref.id if ref is not None and ref.kind == "position" else None
+
+    def new_superior(self, word: str) -> tuple[Edit, ...]:
+        """The edits by which a file lists somebody above its seats whom it does not name yet; () where the word names no office outright.
+
+        Whoever says to whom a column's seat reports tells of that superior as well; a slip of the pen is no office, and a problem.
+        """
+        match = self.vocabulary.match_title(word)
+        if self.seat(word) in self.names.positions or len(match.roles) != 1 or match.rivals:
+            return ()
+        role = match.roles[0]
+        position = role if role not in self.organization.positions else word
+        edits = [Edit(slot("position", position, "title"), None, word, EditKind.STATE, "state")]
+        if self.vocabulary.roles[role].kind == "body":
+            edits.append(Edit(slot("position", position, "kind"), "post", "body", EditKind.STATE, "state"))
+        return tuple(edits)

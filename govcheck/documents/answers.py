@@ -26,7 +26,7 @@ from govcheck.documents.scalars import Choice, Flag, Text
 from govcheck.documents.shapes import Field
 from govcheck.documents.sheets import Row, read_sheet
 from govcheck.documents.table import CHANNEL, SECTIONS
-from govcheck.model.facts import apply, stated
+from govcheck.model.facts import POSITION_SLOTS, apply, listing, stated
 from govcheck.model.organization import SECTIONS as KINDS
 from govcheck.model.organization import Channel, Organization
 from govcheck.model.slots import Ref, Slot, slot
@@ -66,6 +66,8 @@ class _Answers(Seats):
         super().__init__(path, organization, vocabulary)
         self.answered: dict[str, tuple[str, int]] = {}
         self.edits: list[Edit] = []
+        #: whether the chart is only being made, of the columns of a matrix
+        self.listed = False
 
     def row(self, row: Row) -> None:
         """One answered question."""
@@ -84,10 +86,27 @@ class _Answers(Seats):
             self.reading.add(name, f"{shown(name.text)} is the id of no question; leave the column id as it is")
             return
         found = len(self.reading.found)
+        self.list_seats(fact, answer)
         edits = list(self.read(fact, before, answer, name))
         if len(self.reading.found) == found:
             self.organization = apply(self.organization, edits)
             self.edits += [edit for edit in edits if edit.before != edit.after]
+
+    def list_seats(self, fact: Slot, answer: Scalar) -> None:
+        """List the seats that only columns name as soon as something is said of one of them, and the superior whom an answer adds."""
+        seat = self.organization.positions.get(fact.path[0]) if fact.kind in POSITION_SLOTS or fact.kind == "position" else None
+        if seat is None or not (seat.implicit or self.listed):
+            return
+        edits = listing(self.organization)
+        self.listed = True
+        self.organization = apply(self.organization, edits)
+        self.learn()
+        if fact.kind == "line":
+            added = tuple(edit for word in parts(answer.text) for edit in self.new_superior(word))
+            self.organization = apply(self.organization, added)
+            edits += added
+            self.learn()
+        self.edits += edits
 
     def fact(self, fact: Slot) -> Slot:
         """The fact with the names of the organisation, which a sheet may have changed a little; raises KeyError where it has none such."""

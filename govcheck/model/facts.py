@@ -26,7 +26,7 @@ from govcheck.model.organization import (
     Vendor,
 )
 from govcheck.model.slots import Ref, Slot
-from govcheck.model.verdicts import Edit
+from govcheck.model.verdicts import Edit, EditKind
 
 #: fields of `Organization` that a file states as facts of its own; any other name is that of a house attribute
 OWN_FACTS = frozenset(("name", "sector", "regulated", "technology_core", "frameworks", "reviewed", "matrix", "roots", "complete"))
@@ -87,7 +87,8 @@ def with_fact(organization: Organization, slot: Slot, value: Any) -> Organizatio
         return organization._replace(attributes={**organization.attributes, path[0]: value})
     if kind in POSITION_SLOTS or kind == "position":
         position = organization.positions.get(path[0]) or Position(path[0], path[0])
-        changed = position._replace(**{POSITION_SLOTS.get(kind) or path[1]: value})
+        # a seat of which a file states a fact is one that it lists, and not only the heading of a column
+        changed = position._replace(**{"implicit": False, POSITION_SLOTS.get(kind) or path[1]: value})
         return organization._replace(positions={**organization.positions, path[0]: changed})
     if kind == "cell":
         return _with_cell(organization, path, value)
@@ -100,6 +101,17 @@ def with_fact(organization: Organization, slot: Slot, value: Any) -> Organizatio
     entry = entries.get(path[0]) or record(path[0])
     changes: dict[str, Any] = {section: {**entries, path[0]: entry._replace(**{path[1]: value})}}
     return organization._replace(**changes)
+
+
+def listing(organization: Organization) -> tuple[Edit, ...]:
+    """The edits by which a file lists the seats that only its columns name, as it has to once it lists any; parties stay outside."""
+    found: list[Edit] = []
+    for position, seat in sorted(organization.positions.items()):
+        if seat.implicit and seat.kind != "group":
+            found.append(Edit(Slot("position", (position, "title")), None, seat.title, EditKind.STATE, "state"))
+            if seat.roles:
+                found.append(Edit(Slot("position", (position, "roles")), None, seat.roles, EditKind.STATE, "state"))
+    return tuple(found)
 
 
 def _with_cell(organization: Organization, path: tuple[str, ...], letters: str | None) -> Organization:

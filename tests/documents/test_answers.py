@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from govcheck.documents.answers import read_answers
+from govcheck.documents.edit_yaml import edited_files
 from govcheck.documents.read import read_files
 from govcheck.model.frequencies import FREQUENCIES
 from govcheck.model.organization import Appointment, Channel, Engagement, Holding, Line, Organization
@@ -158,3 +159,49 @@ def test_two_answers_to_one_question_are_a_problem(organization: Organization) -
     sheet = "answer,id\nA. Byrne,holder:ciso\nA. Byrne,holder:ciso\nM. Lund,holder:ciso\n"
     with pytest.raises(InputError, match=r"a\.csv:4:1: the question 'holder:ciso' has another answer in line 2; expected one answer"):
         read_answers(sheet.encode(), "a.csv", organization, VOCABULARY)
+
+
+MATRIX = """\
+govcheck: 1
+parties: {regulator: {kind: authority}}
+raci:
+  Containment: {CISO: A, SOC Manager: R, regulator: I}
+"""
+
+
+def _matrix_alone(tmp_path: Path) -> Organization:
+    path = tmp_path / "matrix.yaml"
+    path.write_text(MATRIX, encoding="utf-8")
+    return read_files([str(path)], VOCABULARY).organization
+
+
+def test_what_is_said_of_a_column_s_seat_makes_a_chart_of_the_columns(tmp_path: Path) -> None:
+    organization = _matrix_alone(tmp_path)
+    facts = _facts(organization, ("line:ciso", "CEO"), ("line:soc-manager", "CISO"))
+    assert facts == {
+        "position:ciso/title": "CISO",
+        "position:ciso/roles": ("ciso",),
+        "position:soc-manager/title": "SOC Manager",
+        "position:soc-manager/roles": ("soc-manager",),
+        "position:ceo/title": "CEO",
+        "line:ciso": (Line("ceo"),),
+        "line:soc-manager": (Line("ciso"),),
+    }
+
+
+def test_the_chart_that_answers_make_is_written_into_the_file(tmp_path: Path) -> None:
+    organization = _matrix_alone(tmp_path)
+    sheet = "answer,id\nBoard of Directors,line:ciso\n"
+    edits, _ = read_answers(sheet.encode(), "a.csv", organization, VOCABULARY)
+    (written,) = edited_files([str(tmp_path / "matrix.yaml")], edits, VOCABULARY).values()
+    assert written == MATRIX + (
+        "\npositions:\n"
+        "  ciso: {title: CISO, is: ciso, reports_to: board}\n"
+        "  soc-manager: {title: SOC Manager, is: soc-manager}\n"
+        "  board: {title: Board of Directors, kind: body}\n"
+    )
+
+
+def test_a_superior_who_is_nobody_that_is_known_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"a\.csv:2:1: unknown position 'CEOO'"):
+        read_answers(b"answer,id\nCEOO,line:ciso\n", "a.csv", _matrix_alone(tmp_path), VOCABULARY)
