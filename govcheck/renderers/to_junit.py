@@ -95,6 +95,8 @@ def _properties(source: str, assessment: Assessment) -> Iterator[tuple[str, str]
     yield "as_of", assessment.as_of.isoformat()
     if assessment.profile is not None:
         yield "profile", assessment.profile.id
+        if assessment.profile.reason is not None:
+            yield "profile does not apply", assessment.profile.reason
         for change in assessment.profile.changes:
             yield "profile change", f"{change.rule}: {change.change}, because {change.because}"
     for absent in assessment.absent or ():

@@ -142,8 +142,13 @@ def _around(result: Assessment) -> Iterator[Section]:
         changes = [
             f"- {code(change.rule)}: {escaped(change.change)}, because of {escaped(change.because)}" for change in result.profile.changes
         ]
-        title = f"Profile {escaped(result.profile.id)}: {counted(len(changes), 'change')}"
+        if result.profile.reason is not None:
+            changes.insert(0, f"- It does not apply: {escaped(result.profile.reason)}.")
+        title = f"Profile {escaped(result.profile.id)}: {counted(len(result.profile.changes), 'change')}"
         yield Section(title, changes or ["It changes nothing here."], "change", folded=True)
+    if result.fitting:
+        fit = [f"- {code(one.id)}: {escaped(one.title)}" for one in result.fitting]
+        yield Section("Profiles that are meant for such an organisation, and were not asked for", fit, "profile", folded=True)
     if result.questions:
         asked = [f"- {escaped(question.text)}" for question in result.questions]
         yield Section(f"Questions that only the organisation can answer: {len(asked)}", asked, "question", folded=True)

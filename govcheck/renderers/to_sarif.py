@@ -134,7 +134,9 @@ def _invocation(source: str | None, result: Result, index: dict[str, int], look:
         for rule, reason in crashed(result):
             failed, code = True, 3
             notes.append(_notification("rule-crashed", "error", f"The rule {rule} crashed: {reason}", rule, index))
-        for change in result.profile.changes if result.profile else ():
+        if result.profile is not None and result.profile.reason is not None:
+            changes.append(_notification("profile-change", "note", f"Profile {result.profile.id} does not apply: {result.profile.reason}"))
+        for change in result.profile.changes if result.profile is not None else ():
             said = f"{change.rule}: {change.change}, because {change.because}"
             changes.append(_notification("profile-change", "note", said, change.rule, index))
     made: Json = {"executionSuccessful": not failed}

@@ -178,7 +178,7 @@ def test_a_waiver_suppresses_with_its_reason() -> None:
     assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
     assert suppression["justification"].startswith("until the merger")
     assert suppression["location"]["physicalLocation"]["region"]["startLine"] == 7
-    assert suppression["properties"] == {"approver": "position:audit", "granted": "2026-10-01", "expires": "2027-03-31"}
+    assert suppression["properties"] == {"approver": "position:audit", "approvedBy": None, "granted": "2026-10-01", "expires": "2027-03-31"}
 
 
 def test_a_baseline_tells_new_unchanged_and_absent_apart() -> None:

@@ -36,7 +36,11 @@ def fitted(heading: str, sections: Sequence[Section], room: int) -> str:
         return ""
     left = room - size(text) - _NOTE
     cut: dict[str, int] = {}
+    ruled = not any(section.title and not section.folded for section in sections)
     for section in sections:
+        if section.folded and not ruled:
+            # what is folded would look like a part of the last heading
+            text, left, ruled = f"{text}\n\n---", left - 5, True
         told, kept = _section(section, left)
         left -= size(told)
         text += told

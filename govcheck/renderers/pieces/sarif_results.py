@@ -154,6 +154,7 @@ def _suppression(finding: Finding, look: Look) -> Json:
         "location": {"physicalLocation": physical(waiver.location, look)},
         "properties": {
             "approver": str(waiver.approver),
+            "approvedBy": waiver.approved_by or None,
             "granted": None if waiver.granted is None else waiver.granted.isoformat(),
             "expires": None if waiver.expires is None else waiver.expires.isoformat(),
         },

@@ -23,7 +23,7 @@ _LONGEST_DESCRIPTION = 1024
 NOTIFICATIONS = {
     "input-problem": "Something is wrong with the input, so that it could not be judged, or not all of it.",
     "rule-crashed": "A rule failed on this input and was left out; the other rules were judged.",
-    "profile-change": "The profile changed a rule.",
+    "profile-change": "The profile changed a rule, or does not apply.",
     "limit": "Something was left out, because those who read this file take no more.",
 }
 
