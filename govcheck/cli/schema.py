@@ -31,6 +31,12 @@ def _assessment() -> object:
     return assessment_schema()
 
 
+def _assessments() -> object:
+    from govcheck.renderers.assessment_schema import assessments_schema
+
+    return assessments_schema()
+
+
 def _comparison() -> object:
     from govcheck.renderers.comparison_schema import comparison_schema
 
@@ -41,5 +47,6 @@ def _comparison() -> object:
 FORMATS: Mapping[str, tuple[Callable[[], object], str]] = {
     "org": (_org, "the organisation file"),
     "assessment": (_assessment, "what check --format json writes"),
+    "assessments": (_assessments, "what check --each --format json writes"),
     "comparison": (_comparison, "what compare --format json writes"),
 }

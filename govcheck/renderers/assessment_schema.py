@@ -87,6 +87,36 @@ def assessment_schema() -> Schema:
     }  # fmt: skip
 
 
+def assessments_schema() -> Schema:
+    """JSON Schema 2020-12 of several assessments in one document, which `to_json.render_many` writes."""
+    each = assessment_schema()
+    source = text("The file from which the organisation was read.")
+    numbers = record(
+        "The numbers of all organisations.",
+        organizations=count("How many organisations there are."),
+        unread=count("How many of them could not be read."),
+        findings=record(
+            "How many findings of all, without the waived and the unchanged ones, are of which severity.",
+            **{severity.value: count(f"Findings of severity {severity}.") for severity in Severity},
+            waived=count("Findings that a valid waiver accepts."),
+        ),
+    )
+    return {
+        "$schema": each.pop("$schema"),
+        "$id": "urn:govcheck:assessments:1",
+        "title": "govcheck assessments",
+        "description": "Several organisations in the order in which they were given, each with everything that the run has to say of it.",
+        **record(
+            govcheck=each["properties"]["govcheck"],
+            summary=numbers,
+            assessments=listed(
+                "An organisation: the file that it was read from, and its assessment.",
+                {"type": "object", "required": ["source", *each["required"]], "properties": {"source": source, **each["properties"]}},
+            ),
+        ),
+    }
+
+
 def _rule() -> Schema:
     return record(
         id=text("The id of the rule."),

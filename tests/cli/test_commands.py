@@ -123,7 +123,7 @@ def test_rules_are_listed_as_text_and_as_json(tmp_path: Path) -> None:
     assert text.out.endswith(f"\n{len(listed)} rule{'s' * (len(listed) > 1)}\n")
 
 
-@pytest.mark.parametrize("form", ["org", "assessment", "comparison"])
+@pytest.mark.parametrize("form", ["org", "assessment", "assessments", "comparison"])
 def test_schemas_are_printed(form: str, tmp_path: Path) -> None:
     ran = govcheck("schema", form, cwd=tmp_path)
     assert (ran.status, ran.err) == (0, "")

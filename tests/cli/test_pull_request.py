@@ -2,12 +2,16 @@
 
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import govcheck
+from govcheck.renderers.pieces.look import Look
+from govcheck.renderers.to_sarif import render
+from tests.cli.running import ROOT, govcheck
+from tests.renderers.assessments import GOVERNED
 
 BASE = """\
 govcheck: 1
@@ -97,3 +101,13 @@ def test_the_commit_before_it_has_nothing_to_say(repository: Path) -> None:
 def test_an_absolute_path_is_named_from_the_folder_of_the_run(repository: Path) -> None:
     ran = govcheck(str(repository / "org" / "org.yaml"), "--select", RULE, "--format", "github", cwd=repository)
     assert ran.out.startswith(f"::error file=org/org.yaml,line={changed_line(repository)},")
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not here")
+def test_the_readme_leaves_out_what_code_scanning_would_take_for_an_alert(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^jq .*$", readme, re.MULTILINE)
+    (tmp_path / "govcheck.sarif").write_text(render(GOVERNED, Look()), encoding="utf-8")
+    subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True)
+    results = json.loads((tmp_path / "upload.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert [result["partialFingerprints"]["govcheckFingerprint/v1"] for result in results] == ["v1:aa", "v1:c", "v1:g"]

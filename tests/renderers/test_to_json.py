@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from govcheck import __version__
 from govcheck.model.findings import Assessment, Severity
 from govcheck.model.slots import Problem
-from govcheck.renderers.assessment_schema import assessment_schema
+from govcheck.renderers.assessment_schema import assessment_schema, assessments_schema
 from govcheck.renderers.pieces.schema_words import Schema
-from govcheck.renderers.to_json import render, render_problems
+from govcheck.renderers.to_json import render, render_many, render_problems
 from tests.renderers.assessments import CLEAN, EVERYTHING, FINDINGS
 from tests.renderers.generated import ASSESSMENTS, PROBLEMS
 
@@ -33,6 +33,21 @@ VALIDATOR = jsonschema.Draft202012Validator(closed(assessment_schema()), format_
 
 def test_the_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(assessment_schema())
+    jsonschema.Draft202012Validator.check_schema(assessments_schema())
+
+
+def test_several_organisations_keep_their_schema_and_each_its_own() -> None:
+    document = json.loads(render_many((("a.yaml", EVERYTHING), ("b.yaml", (Problem("b.yaml", 1, 1, "empty"),)), ("c.yaml", CLEAN))))
+
+    jsonschema.Draft202012Validator(closed(assessments_schema())).validate(document)
+    assert document["summary"] == {
+        "organizations": 3,
+        "unread": 1,
+        "findings": {"error": 2, "warning": 2, "info": 4, "waived": 0},
+    }
+    assert [each.pop("source") for each in document["assessments"]] == ["a.yaml", "b.yaml", "c.yaml"]
+    assert document["assessments"][0] == json.loads(render(EVERYTHING))
+    assert [each["message"] for each in document["assessments"][1]["problems"]] == ["empty"]
 
 
 def test_every_key_of_the_schema_is_described() -> None:

@@ -29,7 +29,7 @@ def elements(text: str) -> list[str]:
     """The elements of the rendered comment, each of which has to be one of ours and closed."""
     rendered = READER.render(text).replace("<!-- govcheck -->", "")
     rendered = re.sub(r' style="text-align:\w+"', "", rendered)
-    opened = re.findall(r"<([^/!][^>]*)>", rendered)
+    opened = [name.removesuffix(" /") for name in re.findall(r"<([^/!][^>]*)>", rendered)]
     assert set(opened) <= OURS, set(opened) - OURS
     assert len(opened) - opened.count("hr") == len(re.findall("</", rendered))
     return opened
