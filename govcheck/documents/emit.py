@@ -1,6 +1,7 @@
 """Plain values as YAML text: what fits on a line in flow style, everything else in block style; text in quotes where in doubt."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ LONGEST_KEY = 1000
 
 #: text that YAML 1.2 or one of its older readers takes for something else
 _OTHERWISE = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
-_SAFE = frozenset(" -_./()+&'")
+_SAFE = re.compile(r"[\w \-./()+&']*")
 
 
 def emit(document: dict[str, Any]) -> str:
@@ -42,7 +43,7 @@ def text(value: str) -> str:
         and value[:1].isalpha()
         and not value.endswith(" ")
         and value.casefold() not in _OTHERWISE
-        and all(character.isalnum() or character in _SAFE for character in value)
+        and _SAFE.fullmatch(value) is not None
     )
     return value if plain else _quoted(value)
 
@@ -54,6 +55,8 @@ def _quoted(value: str) -> str:
 
 def flow(value: Any) -> str:
     """A value on one line, in flow style where it is a mapping or a list."""
+    if type(value) is str:
+        return text(value)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{text(key)}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):

@@ -111,16 +111,16 @@ def entries_of(grid: Grid, layout: Layout, ledger: Ledger) -> list[Entry]:
     width = max(columns.values()) + 1
     # a field without a column reads the blank put behind every row
     get = itemgetter(*(columns.get(field, width) for field in _ORDER))
-    spaces = [(field, space, at) for at, (field, space) in enumerate(SUPERIORS.items()) if field in columns]
-    negative = folded(plain_text(grid.rows[layout.heading][columns["status"]])) if "status" in columns else ""
+    spaces = [(field, space, _FIRST_SUPERIOR + at) for at, (field, space) in enumerate(SUPERIORS.items()) if field in columns]
+    status_heading = folded(plain_text(grid.rows[layout.heading][columns["status"]])) if "status" in columns else ""
     names = len(grid.rows[layout.heading])
     unread = {row for row, column in grid.unread if column in columns.values()}
     found = []
-    blank = [""]
-    pad = [""] * width
+    # statuses that leave no row out
+    plain = {""}
     for at in range(layout.heading + 1, len(grid.rows)):
-        row = grid.rows[at]
-        if len(row) > names and any(text.strip() for text in row[names:]):
+        row = list(map(str.strip, grid.rows[at]))
+        if len(row) > names and any(row[names:]):
             message = f"{len(row)} cells in this row; expected at most {names}, as in the heading"
             ledger.note(ERROR, grid.path, grid.span(at, names), message)
             ledger.skip(grid.path, grid.line(at), "more cells than headings")
@@ -128,26 +128,25 @@ def entries_of(grid: Grid, layout: Layout, ledger: Ledger) -> list[Entry]:
         if at in unread:
             _unread(grid, at, columns, ledger)
             continue
-        values = get((row[:width] if len(row) >= width else row + pad[len(row) :]) + blank)
-        first, last, name = values[0], values[1], values[2]
-        superiors = values[_FIRST_SUPERIOR : _FIRST_SUPERIOR + 6]
+        if len(row) != width:
+            row = row[:width] if len(row) > width else row + [""] * (width - len(row))
+        row.append("")
+        values = get(row)
         above: tuple[Reference, ...] = ()
         for field, space, place in spaces:
-            text = superiors[place].strip()
+            text = values[place]
             if text:
-                above = (*above, Reference(text, field, space))
-        entry = _entry(places, at, values, name or (f"{first.strip()} {last.strip()}".strip() if first or last else ""), above)
-        status = entry.status
-        if negative == "filled":
-            entry = entry._replace(status="vacant" if status.casefold() in _NO else "")
-        reason = _left_out(status, negative) if status else None
-        if reason is None and entry.seat == "0":
-            reason = "a person without a post (reference 0)"
-        if reason is None and not (entry.title or entry.name or entry.seat or entry.person):
-            reason = "neither a title nor a name nor an id"
-        if reason is not None:
-            ledger.skip(grid.path, grid.line(at), reason)
-            continue
+                above = (*above, *_references(text, field, space))
+        entry = _entry(places, at, values, above)
+        if entry.status not in plain or entry.seat == "0" or not (entry.title or entry.name):
+            if status_heading == "filled":
+                entry = entry._replace(status="vacant" if entry.status.casefold() in _NO else "")
+            reason = _left_out(entry, status_heading)
+            if reason is not None:
+                ledger.skip(grid.path, grid.line(at), reason)
+                continue
+            if entry.title and entry.name and status_heading != "filled":
+                plain.add(entry.status)
         found.append(entry)
     return found
 
@@ -159,15 +158,25 @@ _ORDER = (
 _FIRST_SUPERIOR = _ORDER.index("manager_seat")
 
 
-def _entry(places: GridPlaces, at: int, values: Sequence[str], name: str, above: tuple[Reference, ...]) -> Entry:
-    seat, person, title, email, status, share, since, until, entity, kind, acting, slug, dotted, count = (
-        text.strip() if text else "" for text in values[3:_FIRST_SUPERIOR]
-    )
+def _references(text: str, field: str, space: str) -> tuple[Reference, ...]:
+    """Those whom a cell names; several are parted by semicolons."""
+    if ";" not in text:
+        return (Reference(text, field, space),)
+    return tuple(Reference(part.strip(), field, space) for part in text.split(";") if part.strip())
+
+
+def _entry(places: GridPlaces, at: int, values: Sequence[str], above: tuple[Reference, ...]) -> Entry:
+    first, last, name, seat, person, title, email, status, share, since, until, entity, kind, acting, slug, dotted, count = values[
+        :_FIRST_SUPERIOR
+    ]
+    if not name and (first or last):
+        name = f"{first} {last}" if first and last else first or last
+    dotted_to = tuple(each for each in _references(dotted, "dotted", "any") if each.text.casefold() not in ROOT) if dotted else ()
+    if count and count not in ("1", "1.0", "1.00"):
+        kind = "group"
     return Entry(
-        places, at, seat, person, name.strip(), title, email, above,
-        tuple(Reference(text, "dotted", "any") for text in map(str.strip, dotted.split(";")) if text.casefold() not in ROOT),
-        "group" if count and count not in ("1", "1.0", "1.00") else kind.casefold() or "post",
-        status, share, since, until, entity, slug=slug, acting=acting.casefold() in _YES if acting else False,
+        places, at, seat, person, name, title, email, above, dotted_to, kind.casefold() if kind else "post", status, share, since, until,
+        entity, "", slug, acting.casefold() in _YES if acting else False,
     )  # fmt: skip
 
 
@@ -179,13 +188,15 @@ def _unread(grid: Grid, at: int, columns: Mapping[str, int], ledger: Ledger) -> 
     ledger.skip(grid.path, grid.line(at), "a cell that cannot be read")
 
 
-def _left_out(status: str, heading: str) -> str | None:
-    """Why a row with that status is no part of the chart."""
-    word = status.casefold()
+def _left_out(entry: Entry, heading: str) -> str | None:
+    """Why a row is no part of the chart; None where it is."""
+    word = entry.status.casefold()
     if word in ELIMINATED:
-        return f"no longer in the chart ({status})"
+        return f"no longer in the chart ({entry.status})"
     if word in LEFT:
-        return f"the person has left ({status})"
-    if word in _NO and ("activ" in heading or "aktiv" in heading or "actif" in heading or "enabled" in heading):
-        return f"not active ({heading} is {status})"
-    return None
+        return f"the person has left ({entry.status})"
+    if word in _NO and any(stem in heading for stem in ("activ", "aktiv", "actif", "enabled")):
+        return f"not active ({heading} is {entry.status})"
+    if entry.seat == "0":
+        return "a person without a post (reference 0)"
+    return None if entry.title or entry.name or entry.seat or entry.person else "neither a title nor a name nor an id"

@@ -1,6 +1,7 @@
 """Columns of matrices joined to seats: by id, by title, by the office that a title names; the others are kept and told."""
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govcheck.documents.importing.draft import At, Draft, Seat
@@ -22,17 +23,7 @@ class Columns:
     def __init__(self, draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> None:
         self.draft, self.ledger, self.vocabulary = draft, ledger, vocabulary
         #: before any column adds one
-        self.charted = bool(draft.seats)
-        self._titles: dict[str, list[Seat]] = {}
-        self._holders: dict[str, list[Seat]] = {}
-        self._carriers: dict[str, list[Seat]] = {}
-        for seat in draft.seats.values():
-            self._titles.setdefault(seat.title.casefold(), []).append(seat)
-            for role in vocabulary.match_title(seat.title).roles:
-                self._carriers.setdefault(role, []).append(seat)
-            for holder in seat.holders:
-                for key in name_keys(holder.name):
-                    self._holders.setdefault(key, []).append(seat)
+        self._seats = tuple(draft.seats.values())
         self._unmatched: dict[str, Seat] = {}
 
     def add(self, sheet: Sheet, *, alone: bool) -> str:
@@ -68,12 +59,35 @@ class Columns:
         self.draft.matrices[matrix] = sheet._replace(headings=tuple(headings), rows=tuple(rows.values()))
         return matrix
 
+    @cached_property
+    def _titles(self) -> dict[str, list[Seat]]:
+        found: dict[str, list[Seat]] = {}
+        for seat in self._seats:
+            found.setdefault(seat.title.casefold(), []).append(seat)
+        return found
+
+    @cached_property
+    def _carriers(self) -> dict[str, list[Seat]]:
+        found: dict[str, list[Seat]] = {}
+        for seat in self._seats:
+            for role in self.vocabulary.match_title(seat.title).roles:
+                found.setdefault(role, []).append(seat)
+        return found
+
+    @cached_property
+    def _holders(self) -> dict[str, list[Seat]]:
+        found: dict[str, list[Seat]] = {}
+        for seat in self._seats:
+            for key in {key for holder in seat.holders for key in name_keys(holder.name)}:
+                found.setdefault(key, []).append(seat)
+        return found
+
     # ---- columns ------------------------------------------------------------------------------------------------------------
 
     def _word(self, heading: str, place: At) -> str:
         """The word of the format for a heading: a seat's id, a role as the client calls it, or a seat made for it."""
         draft = self.draft
-        if heading in draft.seats or heading in draft.parties or not self.charted:
+        if heading in draft.seats or heading in draft.parties or not self._seats:
             return heading if is_id(heading) else slug(heading)
         titled = self._titles.get(heading.casefold(), [])
         if len(titled) == 1:
@@ -120,7 +134,7 @@ class Columns:
 
     def _apart(self, heading: str, place: At) -> str:
         """A word for a column whose office another column of the matrix already has."""
-        if self.charted:
+        if self._seats:
             return self._kept(f"{heading} (column {place.span.column})", place, f"the column {heading!r} is kept as a group of its own")
         return f"{heading} (column {place.span.column})"
 

@@ -1,7 +1,7 @@
 """The organisation as it takes shape while sources are read: seats and matrices in the order and with the names of the client."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govcheck.documents.importing.records import Places, Sheet, Span
 from govcheck.model.record import Record
@@ -63,6 +63,7 @@ class Draft:
 
     def __init__(self) -> None:
         self.name: str | None = None
+        self._numbers: dict[str, int] = {}
         self.roots: tuple[str, ...] = ()
         self.seats: dict[str, Seat] = {}
         #: key of persons -> name, and where the first of them stands
@@ -75,16 +76,10 @@ class Draft:
 
     def free_id(self, wanted: str) -> str:
         """An id that no seat and no party has: the one wanted, or that with a number behind it."""
-        found, number = wanted, 1
+        found, number = wanted, self._numbers.get(wanted, 1)
         while found in self.seats or found in self.parties:
             number += 1
             found = f"{wanted}-{number}"
+        # the next one with that wish need not try these numbers again
+        self._numbers[wanted] = number
         return found
-
-
-class Imported(Record):
-    """A draft with the account of how it came about, and the digests of what was read."""
-
-    draft: Draft
-    ledger: Any
-    inputs: tuple[Any, ...]

@@ -187,7 +187,7 @@ class _Gathering:
         seats = Seats(draft, self.ledger, self.vocabulary, self.wishes.as_of)
         for chart in self.charts:
             before = len(self.ledger.skipped)
-            made, appointed = seats.add(list(chart.entries))
+            made, appointed = seats.add(chart.entries)
             skipped = chart.skipped + len(self.ledger.skipped) - before
             self.ledger.tallies.append(Tally(chart.path, chart.what, chart.rows, made, appointed, skipped=skipped))
         if self.charts:

@@ -48,7 +48,7 @@ def _lines(draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> Iterator[s
     if draft.matrices:
         yield "matrices:"
         for matrix, sheet in draft.matrices.items():
-            yield from _matrix(matrix, sheet, vocabulary)
+            yield from _matrix(matrix, sheet, draft, vocabulary)
     renamed = {name: canonical for name, canonical, _ in renamed_rows(draft)}
     if renamed:
         yield "activities:"
@@ -103,13 +103,14 @@ def _seat(seat: Seat, entities: dict[str, str], vocabulary: "Vocabulary") -> str
     return f"{line}  {comment('; '.join(notes))}" if notes else line
 
 
-def _matrix(matrix: str, sheet: Sheet, vocabulary: "Vocabulary") -> Iterator[str]:
+def _matrix(matrix: str, sheet: Sheet, draft: Draft, vocabulary: "Vocabulary") -> Iterator[str]:
     yield f"  {text(matrix)}:"
     if sheet.title:
         yield f"    title: {text(sheet.title)}"
     if sheet.letters:
         yield f"    letters: {flow(dict(sheet.letters))}"
-    resolved = [f"{heading} = {degree}" for heading, _ in sheet.headings if (degree := title_degree(heading, vocabulary))]
+    words = [heading for heading, _ in sheet.headings if heading not in draft.seats]
+    resolved = [f"{heading} = {degree}" for heading in words if (degree := title_degree(heading, vocabulary))]
     if resolved:
         yield "    " + comment(f"columns: {'; '.join(resolved)}")
     silent = [heading for heading, _ in sheet.headings if not any(each.heading == heading for row in sheet.rows for each in row.cells)]

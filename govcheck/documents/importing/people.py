@@ -42,7 +42,7 @@ _VACANT_FIRST = re.compile(
 _TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*\Z")
 _ON_LEAVE = frozenset(("on leave", "c", "contractor", "cw", "ext", "external", "extern", "maternity leave", "elternzeit", "parental leave"))
 _SEVERAL = re.compile(r"\s*;\s*|\s+/\s+|(?<=\w)/(?=[A-ZÀ-Þ])|\s+(?:&|\+|and|und|et|y)\s+")
-_SIGNS = frozenset("()[];/&+*_`<>\\|,.\n\t")
+_PLAIN = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]*)+")
 _WORDS = frozenset(
     (
         "and",
@@ -76,47 +76,54 @@ class Held(Record):
 NOTHING = Held()
 
 
-def held(text: str, vocabulary: "Vocabulary") -> Held:
-    """Who holds a seat where that text stands as the name.
+class Holders:
+    """Says who holds a seat where a text stands as the name.
 
     Words for nobody in particular (``N/D``, ``extern``) are kept as names: the format knows that they are not people, and that a seat
     with such a holder is not vacant.
     """
-    # nearly every name is two plain words
-    if _SIGNS.isdisjoint(text) and text.isprintable() and len(words := text.split()) > 1 and _WORDS.isdisjoint(text.casefold().split()):
-        return Held((text if len(text) == sum(map(len, words)) + len(words) - 1 else " ".join(words),))
-    return _held(text, vocabulary)
 
+    def __init__(self, vocabulary: "Vocabulary") -> None:
+        self._vocabulary = vocabulary
+        #: words without which a plain name is nothing but a name
+        self._telling = _WORDS | {word for words in vocabulary.tables.holders for word in words.split()}
 
-def _held(text: str, vocabulary: "Vocabulary") -> Held:
-    name = plain_text(text)
-    folded = name.casefold()
-    if not name:
-        return NOTHING
-    if folded in ELIMINATED:
-        return Held(eliminated=True)
-    if folded in UNDISCLOSED:
-        return Held((name,))
-    if folded in VACANT or vocabulary.holder_word(name) == "vacant" or _VACANT_FIRST.match(name):
-        return Held(vacant=True)
-    if vocabulary.holder_word(name):
-        return Held((name,))
-    acting = left = False
-    while (tail := _TAIL.search(name)) is not None:
-        said = tail[1].strip().casefold()
-        if _ACTING.fullmatch(said):
-            acting = True
-        elif said in LEFT and len(said) > 1:
-            left = True
-        elif said in VACANT:
+    def held(self, text: str) -> Held:
+        """Who holds the seat."""
+        # nearly every name is two plain words
+        if _PLAIN.fullmatch(text) is not None and self._telling.isdisjoint(text.casefold().split(" ")):
+            return Held((text,))
+        return self._read(text)
+
+    def _read(self, text: str) -> Held:
+        name = plain_text(text)
+        folded = name.casefold()
+        if not name:
+            return NOTHING
+        if folded in ELIMINATED:
+            return Held(eliminated=True)
+        if folded in UNDISCLOSED:
+            return Held((name,))
+        if folded in VACANT or self._vocabulary.holder_word(name) == "vacant" or _VACANT_FIRST.match(name):
             return Held(vacant=True)
-        elif said not in _ON_LEAVE:
-            break
-        name = name[: tail.start()].strip()
-    if _ACTING.search(name) is not None:
-        acting = True
-        name = " ".join(_ACTING.sub(" ", name).strip(" ,:-–").split())
-    return Held(_names(name), acting, left=left)
+        if self._vocabulary.holder_word(name):
+            return Held((name,))
+        acting = left = False
+        while (tail := _TAIL.search(name)) is not None:
+            said = tail[1].strip().casefold()
+            if _ACTING.fullmatch(said):
+                acting = True
+            elif said in LEFT and len(said) > 1:
+                left = True
+            elif said in VACANT:
+                return Held(vacant=True)
+            elif said not in _ON_LEAVE:
+                break
+            name = name[: tail.start()].strip()
+        if _ACTING.search(name) is not None:
+            acting = True
+            name = " ".join(_ACTING.sub(" ", name).strip(" ,:-–").split())
+        return Held(_names(name), acting, left=left)
 
 
 def _names(name: str) -> tuple[str, ...]:

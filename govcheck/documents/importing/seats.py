@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from govcheck.documents.importing.days import days_of
 from govcheck.documents.importing.draft import At, Draft, Holder, Seat
-from govcheck.documents.importing.people import UNDISCLOSED, VACANT, Held, held, is_acting
+from govcheck.documents.importing.people import UNDISCLOSED, VACANT, Held, Holders, is_acting
 from govcheck.documents.importing.records import INFO, WARNING, Entry, Ledger
 from govcheck.documents.importing.titles import clean_title, plain_text
 from govcheck.documents.shapes import is_id
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from govcheck.vocabulary.terms import Vocabulary
 
 _WORDS = re.compile(r"[^\W_]+")
+Row = tuple[Entry, Held]
+
 _KINDS = frozenset(("post", "body", "member", "group"))
 
 
@@ -30,48 +32,83 @@ class Seats:
 
     def __init__(self, draft: Draft, ledger: Ledger, vocabulary: "Vocabulary", as_of: date) -> None:
         self.draft, self.ledger, self.vocabulary, self.as_of = draft, ledger, vocabulary, as_of
+        self._holders = Holders(vocabulary)
         #: the seats in their order, each with the entries of which it is made
-        self.made: list[tuple[Seat, list[Entry]]] = []
+        self.made: list[tuple[Seat, tuple[Entry, ...]]] = []
         self.left: list[tuple[Entry, str]] = []
         self.appointments = 0
         self._titles: dict[str, str] = {}
-        self._people: dict[str, dict[str, None]] = {}
+        self._acting: dict[str, bool] = {}
+        self._people: dict[str, str] = {}
+        self._several: set[str] = set()
+        self._known: list[Row] = []
+        self._told: set[tuple[str, str]] = set()
         self._ids: dict[str, str] = {}
 
-    def add(self, entries: list[Entry]) -> tuple[int, int]:
+    def add(self, entries: Iterable[Entry]) -> tuple[int, int]:
         """The seats of one table; how many seats and further appointments its rows came to."""
-        kept = [(entry, who) for entry in entries if (who := self._kept(entry)) is not None]
+        kept: list[Row] = []
+        held = self._holders.held
+        for entry in entries:
+            who = held(entry.name)
+            if not (who.eliminated or who.left or entry.until) or self._is_kept(entry, who):
+                kept.append((entry, who))
         self._know_people(kept)
-        groups: dict[str, list[tuple[Entry, Held]]] = {}
-        for at, pair in enumerate(kept):
-            entry = pair[0]
-            groups.setdefault(f"s {entry.seat}" if entry.seat else f"p {entry.person}" if entry.person else f"- {at}", []).append(pair)
-        slugs = Counter(entry.slug for entry, _ in kept)
+        ids = Counter([entry.seat or entry.person for entry, _ in kept])
+        slugs = Counter([entry.slug for entry, _ in kept])
+        together: dict[str, list[Row]] = {}
+        for row in kept:
+            key = row[0].seat or row[0].person
+            if key and ids[key] > 1:
+                together.setdefault(key, []).append(row)
         before, appointed = len(self.made), self.appointments
-        taken = self.draft.seats
-        for group in groups.values():
+        for row in kept:
+            entry = row[0]
+            key = entry.seat or entry.person
+            if not key or ids[key] == 1:
+                self._seat(entry, row[1], entry.slug if entry.slug and slugs[entry.slug] == 1 else key)
+                continue
+            group = together.pop(key, ())
             for part in self._parts(group):
-                entry, who = part[0]
-                title = self._title(entry.title) or (entry.name if not who.vacant else "") or entry.seat or entry.person
-                wanted = entry.slug if entry.slug and slugs[entry.slug] == 1 else entry.seat or entry.person
-                if not wanted or not is_id(wanted):
-                    wanted = slug(plain_text(wanted)) if wanted else slug(title)
-                if len(group) > len(part) and wanted not in taken:
-                    # several seats under one id: none of them is *the* one
-                    wanted = f"{wanted} {slug(title)}"
-                seat = Seat(
-                    wanted if wanted not in taken else self.draft.free_id(wanted), title, entry.places, entry.row, self._kind(entry)
-                )
-                self._fill(seat, part)
-                taken[seat.id] = seat
-                self.made.append((seat, [each for each, _ in part]))
+                # several seats under one id: none of them is *the* one
+                wanted = key if len(part) == len(group) else f"{key} {slug(self._title(part[0][0].title) or part[0][0].name)}"
+                self._seat(*part[0], wanted, part)
         return len(self.made) - before, self.appointments - appointed
 
     # ---- rows ---------------------------------------------------------------------------------------------------------------
 
-    def _kept(self, entry: Entry) -> Held | None:
-        """Who holds the seat; None, with the row left out, where the row is no part of the chart any more."""
-        who = held(entry.name, self.vocabulary)
+    def _seat(self, entry: Entry, who: Held, wanted: str, shared: Sequence[Row] = ()) -> None:
+        """One seat, made of one row or of several that share it."""
+        places, at, _, person, name, written, _, _, _, kind, status, _, since, until, entity, *_ = entry
+        title = self._titles.get(written)
+        if title is None:
+            title = self._title(written)
+        if not title:
+            title = (name if not who.vacant else "") or entry.seat or person
+        if not wanted or not is_id(wanted):
+            wanted = slug(plain_text(wanted) or title)
+        taken = self.draft.seats
+        if wanted in taken:
+            wanted = self.draft.free_id(wanted)
+        seat = taken[wanted] = Seat(wanted, title, places, at, kind if name and kind == "post" else self._kind(entry))
+        if len(shared) < 2 and len(who.names) == 1 and not (since or until or entity) and status.casefold() not in VACANT:
+            # nearly every row is one person in one seat, of whom no more is said
+            holder = who.names[0]
+            if person and holder in self._several:
+                holder = self._person(entry, holder, who)
+            seat.holders = (Holder(holder, who.acting or entry.acting or self._is_acting(written)),)
+        else:
+            self._fill(seat, shared or ((entry, who),))
+        self.made.append((seat, tuple(each for each, _ in shared) if shared else (entry,)))
+
+    def _is_acting(self, title: str) -> bool:
+        found = self._acting.get(title)
+        if found is None:
+            found = self._acting[title] = is_acting(title)
+        return found
+
+    def _is_kept(self, entry: Entry, who: Held) -> bool:
+        """Whether a row is part of the chart; one that is not is left out."""
         reason = None
         if who.eliminated:
             reason = f"no longer in the chart ({plain_text(entry.name)})"
@@ -82,16 +119,14 @@ class Seats:
             if last and last[-1] < self.as_of:
                 reason = f"the person left on {' or '.join(map(str, last))}"
         if reason is None:
-            return who
+            return True
         self.left.append((entry, reason))
         self.ledger.skip(entry.places.path, entry.places.span(entry.row, "name").line, reason)
-        return None
+        return False
 
-    def _parts(self, group: list[tuple[Entry, Held]]) -> list[list[tuple[Entry, Held]]]:
+    def _parts(self, group: Sequence[Row]) -> list[list[Row]]:
         """The seats for which the rows of one id stand: rows that differ in nothing but the person share one."""
-        if len(group) == 1:
-            return [group]
-        seen: dict[tuple[object, ...], tuple[Entry, Held]] = {}
+        seen: dict[tuple[object, ...], Row] = {}
         for entry, who in group:
             key = (entry.seat, entry.person, entry.name, entry.title, entry.above, entry.status)
             first = seen.setdefault(key, (entry, who))
@@ -99,7 +134,7 @@ class Seats:
                 line = first[0].places.span(first[0].row, "title").line
                 self.ledger.skip(entry.places.path, entry.places.span(entry.row, "title").line, f"the same as row {line}")
         rows = list(seen.values())
-        parts: dict[tuple[object, ...], list[tuple[Entry, Held]]] = {}
+        parts: dict[tuple[object, ...], list[Row]] = {}
         for entry, who in rows:
             above = tuple((reference.text, reference.space) for reference in entry.above)
             shared = (entry.seat, self._title(entry.title), above) if entry.seat else (entry,)
@@ -108,7 +143,7 @@ class Seats:
             self._collision(rows)
         return list(parts.values())
 
-    def _collision(self, rows: list[tuple[Entry, Held]]) -> None:
+    def _collision(self, rows: list[Row]) -> None:
         first = rows[0][0]
         lines = ", ".join(str(entry.places.span(entry.row, "title").line) for entry, _ in rows)
         names = {entry.name.casefold() for entry, _ in rows}
@@ -137,17 +172,23 @@ class Seats:
 
     # ---- holders ------------------------------------------------------------------------------------------------------------
 
-    def _know_people(self, rows: Iterable[tuple[Entry, Held]]) -> None:
+    def _know_people(self, rows: Iterable[Row]) -> None:
         """Which names stand for several people, by their ids."""
-        for entry, who in rows:
-            if entry.person and len(who.names) == 1:
-                self._people.setdefault(who.names[0], {})[entry.person] = None
-                known = self._ids.setdefault(entry.person, who.names[0])
-                if known != who.names[0]:
-                    message = f"the person {entry.person!r} is called {known!r} and {who.names[0]!r}: two people, or one with two names?"
+        self._known += [(entry, who) for entry, who in rows if entry.person and len(who.names) == 1]
+        if len({entry.person for entry, _ in self._known}) == len(self._known) == len({who.names for _, who in self._known}):
+            return  # no id and no name stands twice
+        for entry, who in self._known:
+            if entry.person:
+                name = who.names[0]
+                if self._people.setdefault(name, entry.person) != entry.person:
+                    self._several.add(name)
+                known = self._ids.setdefault(entry.person, name)
+                if known != name and (entry.person, name) not in self._told:
+                    self._told.add((entry.person, name))
+                    message = f"the person {entry.person!r} is called {known!r} and {name!r}: two people, or one with two names?"
                     self.ledger.note(WARNING, entry.places.path, entry.places.span(entry.row, "name"), message)
 
-    def _fill(self, seat: Seat, rows: list[tuple[Entry, Held]]) -> None:
+    def _fill(self, seat: Seat, rows: Sequence[Row]) -> None:
         holders: list[Holder] = []
         shared = len(rows) > 1
         for at, (entry, who) in enumerate(rows):
@@ -157,7 +198,7 @@ class Seats:
             if who.vacant or entry.status.casefold() in VACANT:
                 seat.vacant, seat.vacant_since = True, since
                 continue
-            acting = who.acting or entry.acting or (bool(entry.title) and is_acting(entry.title))
+            acting = who.acting or entry.acting or self._is_acting(entry.title)
             part = _share(entry.share) if shared and entry.share else None
             holders += [Holder(self._person(entry, name, who), acting, since, until, part) for name in who.names]
             if entry.entity:
@@ -172,8 +213,7 @@ class Seats:
         )
 
     def _person(self, entry: Entry, name: str, who: Held) -> str:
-        same = self._people.get(name, {})
-        if len(same) < 2 or not entry.person or len(who.names) > 1:
+        if name not in self._several or not entry.person or len(who.names) > 1:
             return name
         key = f"{name} ({entry.person})"
         self.draft.persons.setdefault(key, (name, At(entry.places.path, entry.places.span(entry.row, "name"))))

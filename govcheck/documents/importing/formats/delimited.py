@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from govcheck.documents.importing.found import Found
 from govcheck.documents.importing.grids import Grid
@@ -25,14 +25,12 @@ def read(data: bytes, path: str, ledger: Ledger) -> Found:
     if encoding != "utf-8" or delimiter != ",":
         known = {"utf-8-sig": "UTF-8 with a byte order mark", "utf-16": "UTF-16", "cp1252": "Windows-1252"}.get(encoding, "UTF-8")
         ledger.note(INFO, path, (1, 1), f"read as {known} with {DELIMITERS[delimiter]} between cells")
-    rows, starts = [], []
     # a quote that is never closed takes everything behind it into one cell: the bound keeps that from passing for a table
     csv.field_size_limit(131_072)
-    for line, row in _rows(text, delimiter, path):
-        rows.append(row)
-        starts.append(line)
-        if len(rows) > MAX_ROWS:
-            raise InputError([Problem(path, line, 1, f"more than {MAX_ROWS:,} rows; expected a table of at most so many, or parts of it")])
+    rows, starts = _rows(text, delimiter, path)
+    if len(rows) > MAX_ROWS:
+        message = f"more than {MAX_ROWS:,} rows; expected a table of at most so many, or parts of it"
+        raise InputError([Problem(path, starts[MAX_ROWS], 1, message)])
     if not rows:
         raise InputError([Problem(path, 1, 1, "an empty file; expected a table with headings in its first line")])
     return Found(grids=(Grid(path, rows, _Spans(text, delimiter, rows, starts).span),))
@@ -101,25 +99,33 @@ def delimiter_of(sample: str) -> str:
     return best
 
 
-def _rows(text: str, delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows that say something, with the lines in which they begin."""
+def _rows(text: str, delimiter: str, path: str) -> tuple[list[list[str]], Sequence[int]]:
+    """Rows that say something, and the lines in which they begin."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     start = 1
     try:
-        for row in reader:
-            if any(row) and not (len(row) == 1 and not row[0].strip()):
-                yield start, row
-            start = reader.line_num + 1
+        if '"' not in text:
+            # without quotes a row is a line
+            rows = list(reader)
+            if all(map(any, rows)):
+                return rows, range(1, len(rows) + 1)
+            numbered = [(number, row) for number, row in enumerate(rows, 1) if any(map(str.strip, row))]
+        else:
+            numbered = []
+            for row in reader:
+                if any(map(str.strip, row)):
+                    numbered.append((start, row))
+                start = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(
-            [Problem(path, start, 1, f"not CSV: {error}; expected cells of at most 131,072 characters, with every quote closed")]
-        ) from None
+        message = f"not CSV: {error}; expected cells of at most 131,072 characters, with every quote closed"
+        raise InputError([Problem(path, max(start, reader.line_num), 1, message)]) from None
+    return [row for _, row in numbered], [number for number, _ in numbered]
 
 
 class _Spans:
     """Where cells stand, found when somebody asks."""
 
-    def __init__(self, text: str, delimiter: str, rows: list[list[str]], starts: list[int]) -> None:
+    def __init__(self, text: str, delimiter: str, rows: list[list[str]], starts: Sequence[int]) -> None:
         self._text, self._delimiter, self._rows, self._starts = text, delimiter, rows, starts
         self._lines: list[str] | None = None
 

@@ -65,26 +65,33 @@ def read_block(text: str, path: str, line: int, ledger: Ledger) -> Found:
     edges: list[Edge] = []
     for at in range(first + 1, len(lines)):
         if lines[at].strip() and not _OTHER.match(lines[at]):
-            _statement(_CLASS.sub("", lines[at]), line + at, path, nodes, edges, ledger)
+            _statements(_CLASS.sub("", lines[at]), line + at, path, nodes, edges, ledger)
     if not edges:
         return Found()
     turned = _upward(edges, (start[1] or "TB").upper(), path, ledger)
     return Found(charts=(Chart(path, WHAT, len(nodes), tuple(_entries(nodes, edges, path, turned=turned))),))
 
 
-def _statement(text: str, line: int, path: str, nodes: dict[str, Node], edges: list[Edge], ledger: Ledger) -> None:
-    """One line of a diagram: nodes, or a chain of nodes with lines between them."""
+def _statements(text: str, line: int, path: str, nodes: dict[str, Node], edges: list[Edge], ledger: Ledger) -> None:
+    """One line of a diagram: chains of nodes with lines between them, parted by semicolons."""
     at = 0
+    while text[at:].strip(" ;"):
+        at, expected = _chain(text, at, line, nodes, edges)
+        rest = text[at:].strip()
+        if rest and not rest.startswith(";"):
+            ledger.note(ERROR, path, (line, at + 1), f"{rest[:60]!r} cannot be read; expected {expected}")
+            return
+        at = text.find(";", at) + 1 or len(text)
+
+
+def _chain(text: str, at: int, line: int, nodes: dict[str, Node], edges: list[Edge]) -> tuple[int, str]:
+    """Nodes with lines between them; where they end, and what could have stood there."""
     before: list[str] = []
     edge: re.Match[str] | None = None
     while True:
         group, at = _group(text, at, line, nodes)
         if not group:
-            if text[at:].strip(" ;"):
-                ledger.note(
-                    ERROR, path, (line, at + 1), f"{text[at:].strip()[:60]!r} cannot be read; expected nodes with --> or -.-> between them"
-                )
-            return
+            return at, "a node"
         if edge is not None:
             label = next((edge[name] for name in ("bar", "label", "dotlabel") if edge[name]), "")
             place = Span(line, edge.start() + 1, line, at + 1)
@@ -95,9 +102,7 @@ def _statement(text: str, line: int, path: str, nodes: dict[str, Node], edges: l
         before = group
         edge = _EDGE.match(text, at)
         if edge is None:
-            if text[at:].strip(" ;"):
-                ledger.note(ERROR, path, (line, at + 1), f"{text[at:].strip()[:60]!r} cannot be read; expected --> or -.-> and a node")
-            return
+            return at, "--> or -.-> and a node"
         at = edge.end()
 
 
