@@ -25,17 +25,17 @@ def test_solid_and_dotted_lines() -> None:
         == """\
 govcheck: 1
 positions:
-  board: {title: Board of Directors, kind: body, dotted_line_to: ciso}  # board (exact)
+  board: {title: Board of Directors, kind: body}  # board (exact)
   ceo: {title: CEO, holder: Ada Byrne, reports_to: board}  # ceo (exact)
   cio: {title: CIO, holder: Rufus Okafor, reports_to: ceo}  # chief-investment-officer or cio (open)
   cfo: {title: CFO, reports_to: ceo}  # cfo (exact)
-  legal: {title: Legal, reports_to: ceo, dotted_line_to: ciso}  # general-counsel (exact)
-  ciso: {title: CISO, holder: vacant, reports_to: cio}  # ciso (exact)
+  legal: {title: Legal, reports_to: ceo}  # general-counsel (exact)
+  ciso: {title: CISO, holder: vacant, reports_to: cio, dotted_line_to: [board, legal]}  # ciso (exact)
   soc: {title: SOC, reports_to: ciso}  # soc (exact)
   iam: {reports_to: ciso}
 """
     )
-    assert read.told == ["chart.mmd:3:32: the arrows are read as leading from superiors to subordinates"]
+    assert read.told == ["chart.mmd:3:31: the arrows are read as leading from superiors to subordinates"]
     assert read.counts == ["chart.mmd (Mermaid diagram): 8 rows = 8 positions"]
 
 
@@ -46,7 +46,7 @@ def test_arrows_that_lead_upward_are_turned_and_told() -> None:
         ("ceo", None), ("cfo", (("ceo", None),)), ("cio", (("ceo", None),)), ("ciso", (("ceo", None),)),
     ]  # fmt: skip
     read = imported(("b.mmd", shaped))
-    assert read.warnings == ["b.mmd:2:6: the arrows are read as leading from subordinates to superiors"]
+    assert read.warnings == ["b.mmd:2:7: the arrows are read as leading from subordinates to superiors"]
     assert read.organization.positions["ciso"].dotted == ("cfo",)
 
 

@@ -234,8 +234,8 @@ matrices:
 """
     )
     assert read.warnings == [
-        "ssp.yaml:8:27: the roles 'pmo' and 'pmo-2' have one title, 'Programme Office'; both are kept",
-        "ssp.yaml:17:37: the role 'nobody' is not among the roles; what is said of it is left out",
+        "ssp.yaml:8:28: the roles 'pmo' and 'pmo-2' have one title, 'Programme Office'; both are kept",
+        "ssp.yaml:17:41: the role 'nobody' is not among the roles; what is said of it is left out",
     ]
     assert read.counts == [
         "ssp.yaml (OSCAL roles): 5 rows = 4 positions + 1 further appointment",

@@ -69,7 +69,8 @@ def read_block(text: str, path: str, line: int, ledger: Ledger) -> Found:
     if not edges:
         return Found()
     turned = _upward(edges, (start[1] or "TB").upper(), path, ledger)
-    return Found(charts=(Chart(path, WHAT, len(nodes), tuple(_entries(nodes, edges, path, turned=turned))),))
+    downward = [edge._replace(source=edge.target, target=edge.source) for edge in edges] if turned else edges
+    return Found(charts=(Chart(path, WHAT, len(nodes), tuple(_entries(nodes, _dotted_downward(downward, path, ledger), path))),))
 
 
 def _statements(text: str, line: int, path: str, nodes: dict[str, Node], edges: list[Edge], ledger: Ledger) -> None:
@@ -94,7 +95,7 @@ def _chain(text: str, at: int, line: int, nodes: dict[str, Node], edges: list[Ed
             return at, "a node"
         if edge is not None:
             label = next((edge[name] for name in ("bar", "label", "dotlabel") if edge[name]), "")
-            place = Span(line, edge.start() + 1, line, at + 1)
+            place = Span(line, edge.start() + 1 + len(edge[0]) - len(edge[0].lstrip()), line, at + 1)
             for source in before:
                 for target in group:
                     ends = (target, source) if edge["back"] and not edge["head"] else (source, target)
@@ -163,6 +164,36 @@ def _upward(edges: list[Edge], direction: str, path: str, ledger: Ledger) -> boo
     return turned
 
 
+def _dotted_downward(edges: list[Edge], path: str, ledger: Ledger) -> list[Edge]:
+    """The lines with the dotted ones led from the higher to the lower end as well: many draw them from whoever reports."""
+    above: dict[str, list[str]] = {}
+    for edge in edges:
+        if not edge.dotted:
+            above.setdefault(edge.target, []).append(edge.source)
+    found = []
+    for edge in edges:
+        source, target = _height(edge.source, above), _height(edge.target, above)
+        if edge.dotted and source > target:
+            found.append(edge._replace(source=edge.target, target=edge.source))
+        else:
+            found.append(edge)
+            if edge.dotted and source == target:
+                message = f"{edge.target!r} is read as having a dotted line to {edge.source!r}; both stand on one level"
+                ledger.note(WARNING, path, edge.span, message)
+    return found
+
+
+def _height(node: str, above: dict[str, list[str]]) -> int:
+    """How many steps a node is below the top, by its first superiors."""
+    steps = 0
+    seen = {node}
+    while above.get(node) and above[node][0] not in seen:
+        node = above[node][0]
+        seen.add(node)
+        steps += 1
+    return steps
+
+
 def _several(ends: Iterator[str]) -> int:
     """How many names stand there more than once."""
     counts: dict[str, int] = {}
@@ -180,16 +211,16 @@ class _Places:
         return self._rows[row].get(field) or self._rows[row]["title"]
 
 
-def _entries(nodes: dict[str, Node], edges: list[Edge], path: str, *, turned: bool) -> Iterator[Entry]:
+def _entries(nodes: dict[str, Node], edges: list[Edge], path: str) -> Iterator[Entry]:
     rows: list[dict[str, Span]] = []
     places = _Places(path, rows)
     for row, node in enumerate(nodes.values()):
-        lines = [edge for edge in edges if (edge.source if turned else edge.target) == node.id]
+        lines = [edge for edge in edges if edge.target == node.id]
         solid = [edge for edge in lines if not edge.dotted]
         dotted = [edge for edge in lines if edge.dotted]
         rows.append({"title": node.span, **({"manager": solid[0].span} if solid else {}), **({"dotted": dotted[0].span} if dotted else {})})
         yield Entry(
             places, row, seat=node.id, title=node.lines[0] if node.lines else node.id, name=" ".join(node.lines[1:]),
-            above=tuple(Reference(edge.target if turned else edge.source, "manager", "seat") for edge in solid),
-            dotted=tuple(Reference(edge.target if turned else edge.source, "dotted", "seat") for edge in dotted),
+            above=tuple(Reference(edge.source, "manager", "seat") for edge in solid),
+            dotted=tuple(Reference(edge.source, "dotted", "seat") for edge in dotted),
         )  # fmt: skip
