@@ -170,14 +170,15 @@ def _dotted_downward(edges: list[Edge], path: str, ledger: Ledger) -> list[Edge]
     for edge in edges:
         if not edge.dotted:
             above.setdefault(edge.target, []).append(edge.source)
+    placed = {end for edge in edges if not edge.dotted for end in (edge.source, edge.target)}
     found = []
     for edge in edges:
         source, target = _height(edge.source, above), _height(edge.target, above)
-        if edge.dotted and source > target:
+        if edge.dotted and source > target and edge.target in placed:
             found.append(edge._replace(source=edge.target, target=edge.source))
         else:
             found.append(edge)
-            if edge.dotted and source == target:
+            if edge.dotted and source == target and {edge.source, edge.target} <= placed:
                 message = f"{edge.target!r} is read as having a dotted line to {edge.source!r}; both stand on one level"
                 ledger.note(WARNING, path, edge.span, message)
     return found
