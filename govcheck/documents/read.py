@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govcheck.documents.assemble import assemble
 from govcheck.documents.parts import Part, load
+from govcheck.documents.table import TOP
 from govcheck.model.findings import Input, Question
 from govcheck.model.organization import Organization
 from govcheck.model.record import Record
@@ -45,13 +46,12 @@ def read_files(paths: Many[str], vocabulary: "Vocabulary", stdin: bytes | None =
     # nodes and records stay alive to the end of the run: looking for garbage among them takes most of the time and finds none
     gc.disable()
     try:
-        own = [path for path in paths if not is_foreign(path)]
-        parts, inputs = load(own, stdin) if own or not paths else ([], [])
+        parts, inputs, foreign = _load_own(paths, stdin)
         ledger = None
-        if len(own) < len(paths):
+        if foreign:
             from govcheck.documents.importing.in_memory import import_files  # most organisations come in files of the format
 
-            imported = import_files([path for path in paths if is_foreign(path)], vocabulary, as_of)
+            imported = import_files(foreign, vocabulary, as_of)
             parts, inputs, ledger = [*parts, *imported.parts], [*inputs, *imported.inputs], imported.ledger
         organization, sources, questions = assemble(parts, vocabulary, example=False)
     finally:
@@ -70,6 +70,36 @@ def read_node(node: Mapping, path: str, vocabulary: "Vocabulary") -> Document:
         raise InputError([Problem(path, include.line, include.column, "an example includes a file; expected everything in its place")])
     organization, sources, questions = assemble([Part(path, node, headed=False)], vocabulary, example=True)
     return Document(organization, sources, (), questions)
+
+
+def _load_own(paths: Many[str], stdin: bytes | None) -> tuple[list[Part], list[Input], list[str]]:
+    """The parts that come in files of the format, what was read for them, and the files that have to be imported.
+
+    YAML and JSON may be either: a file that says nothing of the format is looked at again for what importers know.
+    """
+    own = [path for path in paths if not is_foreign(path)]
+    foreign = [path for path in paths if is_foreign(path)]
+    if not own and foreign:
+        return [], [], foreign
+    parts: list[Part] = []
+    inputs: list[Input] = []
+    error: InputError | None = None
+    try:
+        parts, inputs = load(own, stdin)
+        if all(not part.headed or any(key.text in TOP for key, _ in part.root.pairs) for part in parts):
+            return parts, inputs, foreign
+    except InputError as problem:
+        error = problem
+    from govcheck.documents.importing.in_memory import recognised  # only for files that are no organisation files
+
+    others = [path for path in own if recognised(path)]
+    if not others:
+        if error is not None:
+            raise error
+        return parts, inputs, foreign
+    own = [path for path in own if path not in others]
+    parts, inputs = load(own, stdin) if own else ([], [])
+    return parts, inputs, [path for path in paths if path in foreign or path in others]
 
 
 def is_foreign(path: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
+from govcheck.documents.importing.found import Chart
 from govcheck.documents.importing.grids import Grid, GridPlaces, cell
 from govcheck.documents.importing.headings import SUPERIORS, field_of, folded, language_of
 from govcheck.documents.importing.people import ELIMINATED, LEFT
@@ -104,8 +105,9 @@ def tell_layout(grid: Grid, layout: Layout, ledger: Ledger) -> None:
         ledger.note(INFO, grid.path, grid.span(layout.heading, 0), f"columns that are not used: {', '.join(layout.unused)}")
 
 
-def entries_of(grid: Grid, layout: Layout, ledger: Ledger) -> list[Entry]:
+def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
     """The rows of a chart in their order; rows that cannot be read are noted and left out."""
+    before = len(ledger.skipped)
     columns = layout.columns
     places = GridPlaces(grid, dict(columns))
     width = max(columns.values()) + 1
@@ -115,7 +117,8 @@ def entries_of(grid: Grid, layout: Layout, ledger: Ledger) -> list[Entry]:
     status_heading = folded(plain_text(grid.rows[layout.heading][columns["status"]])) if "status" in columns else ""
     names = len(grid.rows[layout.heading])
     unread = {row for row, column in grid.unread if column in columns.values()}
-    found = []
+    found: list[Entry] = []
+    left: list[tuple[Entry, str]] = []
     # statuses that leave no row out
     plain = {""}
     for at in range(layout.heading + 1, len(grid.rows)):
@@ -144,11 +147,13 @@ def entries_of(grid: Grid, layout: Layout, ledger: Ledger) -> list[Entry]:
             reason = _left_out(entry, status_heading)
             if reason is not None:
                 ledger.skip(grid.path, grid.line(at), reason)
+                left.append((entry, reason))
                 continue
             if entry.title and entry.name and status_heading != "filled":
                 plain.add(entry.status)
         found.append(entry)
-    return found
+    rows = len(grid.rows) - layout.heading - 1
+    return Chart(grid.path, "chart", rows, tuple(found), len(ledger.skipped) - before, tuple(left))
 
 
 _ORDER = (

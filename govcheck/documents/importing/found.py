@@ -14,13 +14,17 @@ class Block(Record):
 
 
 class Chart(Record):
-    """The entries of a chart, how many rows (or whatever its source is made of) were read, and how many of these were left out."""
+    """The entries of a chart, how many rows (or whatever its source is made of) were read, and how many of these were left out.
+
+    `left` are entries that are no part of the chart any more, with the reason: others may still name them.
+    """
 
     path: str
     what: str
     rows: int
     entries: tuple[Entry, ...]
     skipped: int = 0
+    left: tuple[tuple[Entry, str], ...] = ()
 
 
 class Matrix(Record):

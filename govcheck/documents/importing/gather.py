@@ -5,7 +5,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from govcheck.documents.importing.chart_rows import Layout, entries_of, layout_of, tell_layout
+from govcheck.documents.importing.chart_rows import Layout, chart_of, layout_of, tell_layout
 from govcheck.documents.importing.circles import tell_circles
 from govcheck.documents.importing.columns import Columns
 from govcheck.documents.importing.draft import At, Draft
@@ -110,11 +110,14 @@ class _Gathering:
                     found = found._replace(charts=(*found.charts, *drawn.charts))
             return found
         documents = read_trees(data, path)
-        for each in TREES.values():
-            reader = _reader(each)
-            if reader.recognises(documents):
-                read: Found = reader.read(documents, path, self.ledger)
-                return read
+        header = next((node for node in documents if isinstance(node, Node) and node.get("govcheck") is not None), None)
+        if header is not None:
+            message = "an organisation file already; expected a source of another kind, and this one beside it: govcheck org.yaml SOURCE"
+            raise InputError([Problem(path, header.line, header.column, message)])
+        reader = tree_reader(documents)
+        if reader is not None:
+            read: Found = reader.read(documents, path, self.ledger)
+            return read
         return Found(heads=tuple(key.text for node in documents[:1] if isinstance(node, Node) for key, _ in node.pairs))
 
     def kind(self, grid: Grid, form: Format) -> tuple[str, object] | None:
@@ -160,9 +163,7 @@ class _Gathering:
         ledger, letters = self.ledger, self.wishes.letters
         if isinstance(frame, Layout):
             tell_layout(grid, frame, ledger)
-            before = len(ledger.skipped)
-            entries = tuple(entries_of(grid, frame, ledger))
-            self.charts.append(Chart(grid.path, "chart", len(grid.rows) - frame.heading - 1, entries, len(ledger.skipped) - before))
+            self.charts.append(chart_of(grid, frame, ledger))
             return
         if what == "turned":
             matrix = read_turned(grid, frame, self._is_name, ledger)  # type: ignore[arg-type]
@@ -188,6 +189,7 @@ class _Gathering:
         for chart in self.charts:
             before = len(self.ledger.skipped)
             made, appointed = seats.add(chart.entries)
+            seats.left += chart.left
             skipped = chart.skipped + len(self.ledger.skipped) - before
             self.ledger.tallies.append(Tally(chart.path, chart.what, chart.rows, made, appointed, skipped=skipped))
         if self.charts:
@@ -213,6 +215,11 @@ def _nothing(form: Format, found: Found) -> str:
     more = f" and {len(tables) - 5} more" if len(tables) > 5 else ""
     found_them = f"found {len(tables)} table{'' if len(tables) == 1 else 's'} with the headings {heads}{more}"
     return f"nothing to import: looked for {form.looked_for}; {found_them}; --map COLUMN=FIELD says what columns hold"
+
+
+def tree_reader(documents: Sequence[Any]) -> Any:
+    """The module that reads a tree of YAML or JSON; None where nobody recognises it."""
+    return next((reader for form in TREES.values() if (reader := _reader(form)).recognises(documents)), None)
 
 
 def _reader(form: Format) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from govcheck.documents.importing.headings import SUPERIORS
 from govcheck.documents.importing.records import Span
 
 Rows = list[list[str]]
@@ -50,10 +51,12 @@ class GridPlaces:
         self.path = grid.path
         self._grid = grid
         self._columns = columns
+        #: whatever names the superior, for who asks where the line stands
+        self._superior = next((columns[field] for field in SUPERIORS if field in columns), 0)
 
     def span(self, row: int, field: str) -> Span:
         """Where a field of a row stands."""
-        return self._grid.span(row, self._columns.get(field, 0))
+        return self._grid.span(row, self._superior if field == "manager" and field not in self._columns else self._columns.get(field, 0))
 
 
 def cell(row: Sequence[str], column: int) -> str:

@@ -5,16 +5,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govcheck.documents.importing.as_nodes import as_parts
-from govcheck.documents.importing.gather import Wishes, gather
+from govcheck.documents.importing.gather import Wishes, gather, tree_reader
 from govcheck.documents.importing.records import Ledger
-from govcheck.documents.importing.sources import source_files
+from govcheck.documents.importing.sources import read_source, source_files
+from govcheck.documents.importing.table import TREE, format_of
+from govcheck.documents.importing.trees import at, read_trees
 from govcheck.documents.parts import Part
 from govcheck.model.findings import Input
 from govcheck.model.record import Record
+from govcheck.source.nodes import Mapping
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
     from govcheck.vocabulary.terms import Vocabulary
+
+
+#: mappings by which an organisation file is known
+OWN_SECTIONS = ("organization", "positions", "raci", "matrices")
 
 
 class InMemory(Record):
@@ -23,6 +30,21 @@ class InMemory(Record):
     parts: list[Part]
     inputs: tuple[Input, ...]
     ledger: Ledger
+
+
+def recognised(path: str) -> bool:
+    """Whether a file of YAML or JSON is one that an importer knows; an organisation file that lacks its header is none."""
+    if format_of(path) is not TREE:
+        return False
+    data = read_source(path)
+    if isinstance(data, str):
+        return False
+    try:
+        documents = read_trees(data, path)
+    except InputError:
+        return False
+    own = any(isinstance(at(document, word), Mapping) or at(document, "govcheck") for document in documents for word in OWN_SECTIONS)
+    return not own and tree_reader(documents) is not None
 
 
 def import_files(paths: Sequence[str], vocabulary: "Vocabulary", as_of: date) -> InMemory:

@@ -103,7 +103,7 @@ class Holders:
         if folded in ELIMINATED:
             return Held(eliminated=True)
         if folded in UNDISCLOSED:
-            return Held((name,))
+            return Held((name if self._vocabulary.holder_word(name) else "N/D",))
         if folded in VACANT or self._vocabulary.holder_word(name) == "vacant" or _VACANT_FIRST.match(name):
             return Held(vacant=True)
         if self._vocabulary.holder_word(name):

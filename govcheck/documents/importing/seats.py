@@ -69,9 +69,10 @@ class Seats:
                 self._seat(entry, row[1], entry.slug if entry.slug and slugs[entry.slug] == 1 else key)
                 continue
             group = together.pop(key, ())
-            for part in self._parts(group):
+            parts = self._parts(group) if group else []
+            for part in parts:
                 # several seats under one id: none of them is *the* one
-                wanted = key if len(part) == len(group) else f"{key} {slug(self._title(part[0][0].title) or part[0][0].name)}"
+                wanted = key if len(parts) == 1 else f"{key} {slug(self._title(part[0][0].title) or part[0][0].name)}"
                 self._seat(*part[0], wanted, part)
         return len(self.made) - before, self.appointments - appointed
 
