@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govcheck.documents.importing.draft import At, Draft, Seat
 from govcheck.documents.importing.people import name_keys
-from govcheck.documents.importing.records import ERROR, INFO, WARNING, Cell, Ledger, Row, Sheet, Span
+from govcheck.documents.importing.records import INFO, WARNING, Cell, Ledger, Row, Sheet, Span
 from govcheck.documents.importing.seats import slug
 from govcheck.documents.shapes import is_id
 
@@ -38,10 +38,6 @@ class Columns:
         headings: list[tuple[str, Span]] = []
         for heading, span in sheet.headings:
             place = At(sheet.path, span)
-            word = words.get(heading)
-            if word is not None and any(word == other for other, _ in headings):
-                self.ledger.note(ERROR, sheet.path, span, f"two columns are called {heading!r}; expected each role once")
-                continue
             word = self._word(heading, place)
             office = self._office(word)
             if office in seen and any({heading, seen[office]} <= {each.heading for each in row.cells} for row in sheet.rows):

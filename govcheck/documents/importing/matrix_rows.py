@@ -13,7 +13,8 @@ from govcheck.model.record import Record
 
 #: how far down a heading is looked for
 DEEPEST = 60
-_ANY = Reader({letter: letter for known in (STANDARD, *KNOWN.values()) for letter in known})
+#: reads letters of every alphabet, to find out where letters stand; what they mean is asked later
+_ANY = Reader({**{letter: "I" for known in KNOWN.values() for letter in known}, **STANDARD})
 _NUMBERED = re.compile(r"\s*(\d+)\.?\s")
 _NUMBERED_BELOW = re.compile(r"\s*(\d+)\.\d")
 _BOLD = re.compile(r"\s*(\*\*|__).+\1\s*\Z")
@@ -118,6 +119,10 @@ def read_frame(grid: Grid, frame: Frame, letters: Mapping[str, str], ledger: Led
             ERROR, grid.path, grid.span(frame.heading, column), "a column of letters without a heading; expected the role it stands for"
         )
         del columns[column]
+    for column, name in list(columns.items()):
+        if name in (columns[other] for other in columns if other < column):
+            ledger.note(ERROR, grid.path, grid.span(frame.heading, column), f"two columns are called {name!r}; expected each role once")
+            del columns[column]
     before = len(ledger.skipped)
     body = range(frame.heading + 1, len(grid.rows))
     bold = [at for at in body if _BOLD.match(cell(grid.rows[at], frame.activity))]
