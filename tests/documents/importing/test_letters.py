@@ -1,7 +1,7 @@
 """Letters of other alphabets, legends, RASCI, roles in rows, lists of responsibilities. All of it is invented."""
 
 from govcheck.documents.importing.gather import Wishes
-from tests.documents.importing.importing import AS_OF, imported, problems
+from tests.documents.importing.importing import AS_OF, gathered, imported, problems
 
 
 def test_rasci_is_written_so_that_the_format_takes_it() -> None:
@@ -29,7 +29,7 @@ D = Durchführung, E = Entscheidung, M = Mitwirkung, I = Information
 def test_letters_that_a_legend_explains() -> None:
     read = imported(("de.md", DEMI))
     assert read.organization.matrices["main"].letters == {"D": "R", "E": "A", "I": "I", "M": "C"}
-    assert read.organization.matrices["main"].rows["Pflege der Leitlinie"] == {"executive-board": "I", "ciso": "A/R", "head-it": "C"}
+    assert read.organization.matrices["main"].rows["Pflege der Leitlinie"] == {"management-board": "I", "ciso": "A/R", "head-it": "C"}
     assert read.warnings == ["de.md:5:13: letters of its own, read as D = R, E = A, M = C, I = I, as its legend says"]
 
 
@@ -38,8 +38,8 @@ def test_letters_without_a_legend_are_read_as_is_usual_and_told_or_refused() -> 
     assert vdmi.organization.matrices["main"].letters == {"D": "R", "I": "I", "M": "C", "V": "A"}
     assert vdmi.warnings == ["v.csv:1:9: letters of its own, read as V = A, D = R, M = C, I = I, as is usual; --letters says otherwise"]
     both = "Aufgabe,GF,ISB,IT\nPatchen,E,V,D\nPrüfen,V,M,I\n"
-    refused = imported(("v.csv", both))
-    assert refused.errors[0] == (
+    refused = gathered(("v.csv", both)).ledger.problems()
+    assert str(refused[0]) == (
         "v.csv:1:9: the letters D, E, I, M, V have no one meaning; expected R, A, C, I (S), a legend, or --letters such as V=R,E=A,M=C,I=I"
     )
     said = imported(("v.csv", both), wishes=Wishes(AS_OF, letters={"V": "R", "D": "R", "E": "A", "M": "C", "I": "I"}))
