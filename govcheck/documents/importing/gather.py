@@ -60,7 +60,14 @@ def gather(sources: Sequence[tuple[str, bytes]], vocabulary: "Vocabulary", wishe
         gathering.read(path, data)
     if gathering.problems:
         raise InputError(gathering.problems)
-    return Gathered(gathering.draft(), gathering.ledger, tuple(gathering.inputs))
+    draft, ledger = gathering.draft(), gathering.ledger
+    if not draft.seats and not any(sheet.rows for sheet in draft.matrices.values()) and not ledger.problems():
+        if not ledger.skipped:
+            raise InputError([Problem(sources[0][0], 1, 1, "nothing to import: there are headings, and no row below them")])
+        row = ledger.skipped[0]
+        message = f"nothing is left to import: every row was left out, this one because: {row.reason}"
+        raise InputError([Problem(row.path, row.line, 1, message)])
+    return Gathered(draft, ledger, tuple(gathering.inputs))
 
 
 class _Gathering:
