@@ -89,21 +89,23 @@ class Columns:
         if len(titled) == 1:
             return titled[0].id
         role = self.vocabulary.role_id(heading)
-        if role is not None and not titled:
-            carriers = self._carriers.get(role, [])
-            if len(carriers) == 1:
-                self._tell(place, f"the column {heading!r} is {carriers[0].id} ({carriers[0].title})")
-                return carriers[0].id
-            if not carriers and role not in draft.seats:
-                self.ledger.note(
-                    WARNING, place.path, place.span, f"the column {heading!r} is the office {role}, which nobody in the chart carries"
-                )
-                return heading
+        # an abbreviation that has two meanings is the seat that carries one of them, as whoever reads the file takes it
+        offices = (role,) if role is not None else self.vocabulary.match_title(heading).rivals
+        carriers = list({seat.id: seat for office in offices for seat in self._carriers.get(office, ())}.values())
+        if len(carriers) == 1 and not titled:
+            self._tell(place, f"the column {heading!r} is {carriers[0].id} ({carriers[0].title})")
+            # the client's word stays: whoever reads the file finds the same seat by it
+            draft.columns[heading] = carriers[0].id
+            return heading
+        if role is not None and not titled and not carriers and role not in draft.seats:
+            message = f"the column {heading!r} is the office {role}, which nobody in the chart carries"
+            self.ledger.note(WARNING, place.path, place.span, message)
+            return heading
         held = self._holders.get(heading.casefold(), [])
-        if len(held) == 1 and not titled and role is None:
+        if len(held) == 1 and not titled and not carriers:
             self._tell(place, f"the column {heading!r} names a person, who holds {held[0].id} ({held[0].title})")
             return held[0].id
-        several = titled or (self._carriers.get(role, []) if role is not None else []) or held
+        several = titled or carriers or held
         if several:
             shown = ", ".join(seat.id for seat in several[:5])
             return self._kept(
@@ -123,8 +125,9 @@ class Columns:
 
     def _office(self, word: str) -> str:
         """What tells whether two columns are one seat for whoever reads the file."""
-        if word in self.draft.seats:
-            return f"seat {word}"
+        seat = self.draft.columns.get(word, word)
+        if seat in self.draft.seats:
+            return f"seat {seat}"
         role = self.vocabulary.role_id(word)
         return f"role {role}" if role is not None else f"word {word}"
 

@@ -73,6 +73,8 @@ class Draft:
         self.parties: dict[str, tuple[str, str, At]] = {}
         #: id of the matrix -> the sheet, with headings that are columns of the format
         self.matrices: dict[str, Sheet] = {}
+        #: column of a matrix -> the seat that goes by the office which the column names
+        self.columns: dict[str, str] = {}
 
     def free_id(self, wanted: str) -> str:
         """An id that no seat and no party has: the one wanted, or that with a number behind it."""

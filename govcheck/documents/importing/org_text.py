@@ -109,8 +109,8 @@ def _matrix(matrix: str, sheet: Sheet, draft: Draft, vocabulary: "Vocabulary") -
         yield f"    title: {text(sheet.title)}"
     if sheet.letters:
         yield f"    letters: {flow(dict(sheet.letters))}"
-    words = [heading for heading, _ in sheet.headings if heading not in draft.seats]
-    resolved = [f"{heading} = {degree}" for heading in words if (degree := title_degree(heading, vocabulary))]
+    meanings = ((heading, _meaning(heading, draft, vocabulary)) for heading, _ in sheet.headings)
+    resolved = [f"{heading} = {meaning}" for heading, meaning in meanings if meaning]
     if resolved:
         yield "    " + comment(f"columns: {'; '.join(resolved)}")
     silent = [heading for heading, _ in sheet.headings if not any(each.heading == heading for row in sheet.rows for each in row.cells)]
@@ -127,6 +127,14 @@ def _matrix(matrix: str, sheet: Sheet, draft: Draft, vocabulary: "Vocabulary") -
             yield line + noted
         else:
             yield from _wrapped(text(row.name), said, noted)
+
+
+def _meaning(heading: str, draft: Draft, vocabulary: "Vocabulary") -> str:
+    """What a column stands for, where the word itself does not say it: the seat, or the office with its degree."""
+    seat = draft.seats.get(heading)
+    if seat is not None:
+        return seat.title if seat.title != heading else ""
+    return draft.columns.get(heading) or title_degree(heading, vocabulary)
 
 
 def _wrapped(name: str, cells: list[str], noted: str) -> Iterator[str]:

@@ -228,6 +228,7 @@ parties:
 matrices:
   main:
     title: Controls
+    # columns: isso = Information System Security Officer; system-owner = Information System Owner
     rows:
       ac-1: {isso: R}
       ac-2: {isso: R, system-owner: R}

@@ -83,11 +83,11 @@ positions:
   P-3: {title: Chief Information Security Officer, holder: Mara Lund, reports_to: P-2, entity: northlake-ag}  # ciso (exact)
 matrices:
   main:
-    # columns: Asset Owner = asset-owner (exact); DPO = dpo (exact)
+    # columns: CISO = P-3; P-2 = Chief Information Officer; Asset Owner = asset-owner (exact); P-1 = Chief Executive Officer; DPO = @
     rows:
-      Incident response: {P-3: A/R, P-2: C, Asset Owner: I, P-1: I}  # incident-response (exact)
-      Asset inventory: {P-3: C, P-2: A, Asset Owner: R, DPO: I}  # asset-management (exact)
-"""
+      Incident response: {CISO: A/R, P-2: C, Asset Owner: I, P-1: I}  # incident-response (exact)
+      Asset inventory: {CISO: C, P-2: A, Asset Owner: R, DPO: I}  # asset-management (exact)
+""".replace("@", "dpo (exact)")
     )
     assert read.warnings == [
         "raci.csv:1:28: the column 'Asset Owner' is the office asset-owner, which nobody in the chart carries",
