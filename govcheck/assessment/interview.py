@@ -16,8 +16,9 @@ from govcheck.documents.fields import stated_words
 from govcheck.documents.read import Document
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.asking import Ask
-from govcheck.model.facts import POSITION_SLOTS, stated, with_fact
+from govcheck.model.facts import PERSON, POSITION_SLOTS, apply, stated, told_apart, with_fact
 from govcheck.model.findings import JUDGED, Kind, Outcome
+from govcheck.model.organization import Organization
 from govcheck.model.settings import Settings
 from govcheck.model.slots import Slot, slot
 from govcheck.model.verdicts import Verdict
@@ -62,6 +63,7 @@ class _Asking:
         self.doubtful_seats()
         found = [ask for fact, rules in self.facts.items() if (ask := self.ask(fact, rules)) is not None]
         found += self.near_words()
+        found += self.identities()
         return tuple(sorted(found, key=lambda ask: (-len(ask.decides), -len(ask.rules), ask.id)))
 
     def ask(self, fact: Slot, waiting: dict[str, Judged]) -> Ask | None:
@@ -175,15 +177,26 @@ class _Asking:
                 continue
             before = stated(organization, fact)
             meant = near if isinstance(before, str) else tuple(sorted({near, *before} - {word}))
-            graph = self.graph.changed(with_fact(organization, fact, meant))
-            changed = [
-                one for one in self.judged if (now := self.again(graph, one.rule)).outcome != one.outcome or now.raised != one.raised
-            ]
-            decides = tuple(sorted(one.rule.id for one in changed))
-            opens = tuple(sorted(one.rule.id for one in changed if one.outcome is Outcome.NOTMODELLED))
             text = f"Is {word!r} meant to be {near!r}? {words[0]}"
-            titles = tuple(one.rule.title for one in changed[:_MOST_TITLES])
-            yield Ask(fact, text, f"all that is meant, such as {near}", decides, decides, opens, titles)
+            yield self.differing(fact, text, f"all that is meant, such as {near}", with_fact(organization, fact, meant))
+
+    def identities(self) -> Iterator[Ask]:
+        """People who count as one in a finding only because their names are equal."""
+        for question in questions(self.judged, self.graph, self.names):
+            if question.kind == "doubtful-identity":
+                person = question.subject.id
+                text = question.text.partition("? If")[0] + "?"
+                two = apply(self.graph.organization, told_apart(self.graph.organization, person))
+                yield self.differing(slot(PERSON, person, "name"), text, "yes or no", two)
+
+    def differing(self, fact: Slot, text: str, expected: str, organization: Organization) -> Ask:
+        """A question whose answer decides the rules that say something else of this other organisation."""
+        graph = self.graph.changed(organization)
+        now = [self.again(graph, one.rule) for one in self.judged]
+        changed = [one for one, new in zip(self.judged, now, strict=True) if (new.outcome, new.raised) != (one.outcome, one.raised)]
+        decides = tuple(sorted(one.rule.id for one in changed))
+        opens = tuple(sorted(one.rule.id for one in changed if one.outcome is Outcome.NOTMODELLED))
+        return Ask(fact, text, expected, decides, decides, opens, tuple(one.rule.title for one in changed[:_MOST_TITLES]))
 
 
 def _roles(rule: Rule) -> tuple[str, ...]:

@@ -77,6 +77,11 @@ class Seats:
             self.reading.add(answer, f"{shown(word)} is outside the chart; expected a position")
         return ref.id if ref is not None and ref.kind == "position" else None
 
+    def people(self) -> set[str]:
+        """Everybody who holds a seat."""
+        holdings = (seat.holding for seat in self.organization.positions.values() if seat.holding is not None)
+        return {each.person for holding in holdings for each in holding.appointments if each.person is not None}
+
     def new_superior(self, word: str) -> tuple[Edit, ...]:
         """The edits by which a file lists somebody above its seats whom it does not name yet; () where the word names no office outright.
 

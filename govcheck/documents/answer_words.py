@@ -1,6 +1,6 @@
 """Words of an answer: what says yes, none or nothing; nodes as a file would hold them; the names that an organisation declares."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from govcheck.documents.chart_shapes import Engagements, Holder, Lines
 from govcheck.documents.letters import STRENGTH
@@ -56,6 +56,12 @@ def truth(word: str) -> str:
     """A word for yes or no as a file has it; any other word as it is."""
     plain = word.casefold()
     return "true" if plain in YES else "false" if plain in NO else word
+
+
+def as_known(text: str, known: Collection[str]) -> str:
+    """``Major deployment`` as the word that rules know; any other text as it is."""
+    word = "-".join(text.casefold().replace("-", " ").split())
+    return word if word in known else text
 
 
 def is_list(shape: Shape) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from govcheck.documents.answer_seats import Seats
 from govcheck.documents.answer_words import (
+    as_known,
     is_list,
     mapping,
     names_somebody,
@@ -26,7 +27,7 @@ from govcheck.documents.scalars import Choice, Flag, Text
 from govcheck.documents.shapes import Field
 from govcheck.documents.sheets import Row, read_sheet
 from govcheck.documents.table import CHANNEL, SECTIONS
-from govcheck.model.facts import POSITION_SLOTS, apply, listing, stated
+from govcheck.model.facts import PERSON, POSITION_SLOTS, apply, listing, stated, told_apart
 from govcheck.model.organization import SECTIONS as KINDS
 from govcheck.model.organization import Channel, Organization
 from govcheck.model.slots import Ref, Slot, slot
@@ -119,6 +120,8 @@ class _Answers(Seats):
             return Slot(kind, (matrix, row, *(self.known(seat, self.organization.positions) for seat in path[2:])))
         if kind == "activity":
             return Slot(kind, (self.known(path[0], self.names.rows), *path[1:]))
+        if kind == PERSON:
+            return Slot(kind, (self.known(path[0], self.people()), *path[1:]))
         return fact
 
     # ---- kinds of facts ----
@@ -138,6 +141,8 @@ class _Answers(Seats):
             return self.office(path[0], answer) if path[0] in self.vocabulary.roles else self.no_question(name)
         if kind == "channel":
             return self.channel(fact, answer, name)
+        if kind == PERSON:
+            return self.identity(path[0], answer)
         if kind == "section":
             return self.section(path[0], answer, name)
         field = field_of(fact)
@@ -165,12 +170,12 @@ class _Answers(Seats):
         if isinstance(shape, Choice):
             return scalar(answer.text.casefold().replace(" ", "-"), answer)
         if isinstance(shape, Text):
-            return scalar(_as_known(answer.text, known), answer)
+            return scalar(as_known(answer.text, known), answer)
         several = is_list(field.shape)
         if several and says_none(answer.text):
             return ListNode(answer.line, answer.column)
         words = list(parts(answer.text)) if several else [answer.text]
-        items = [self.item(field, _as_known(word, known), answer) for word in words]
+        items = [self.item(field, as_known(word, known), answer) for word in words]
         if len(items) == 1:
             return items[0]
         node = ListNode(answer.line, answer.column)
@@ -257,6 +262,16 @@ class _Answers(Seats):
         after = tuple(sorted({*(each for each in before if each is not same), new}, key=repr))
         return [_edit(fact, before or None, after)]
 
+    def identity(self, person: str, answer: Scalar) -> list[Edit]:
+        """Whether one name is one person: yes is written down, no tells them apart."""
+        said = truth(answer.text)
+        if said not in ("true", "false"):
+            self.reading.add(answer, f"the answer is {shown(answer.text)}; expected yes or no")
+            return []
+        if said == "false":
+            return list(told_apart(self.organization, person))
+        return [_edit(slot(PERSON, person, "name"), None, person)]
+
     def section(self, word: str, answer: Scalar, name: Scalar) -> list[Edit]:
         """The names of the things of a section; none: the section is complete as it is, without any."""
         kind = KINDS.get(word)
@@ -276,12 +291,6 @@ class _Answers(Seats):
 
 def _is_about_office(row: Row) -> bool:
     return row["id"].text.startswith("role:") or row["id"].text.endswith("/roles")
-
-
-def _as_known(text: str, known: Collection[str]) -> str:
-    """``Major deployment`` as the word that rules know; any other text as it is."""
-    word = "-".join(text.casefold().replace("-", " ").split())
-    return word if word in known else text
 
 
 def _edit(fact: Slot, before: Any, after: Any) -> Edit:

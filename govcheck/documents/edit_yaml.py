@@ -19,7 +19,7 @@ from govcheck.documents.shapes import Field
 from govcheck.documents.table import ACTIVITY, CHANNEL, OPTIONAL, ORGANIZATION, POSITION, SECTIONS
 from govcheck.documents.write_yaml import heading, written_channel, written_value
 from govcheck.documents.yaml_text import Changes, Drop, Items, Put, changed_text, dropped_text
-from govcheck.model.facts import POSITION_SLOTS, apply
+from govcheck.model.facts import PERSON, PERSONS, POSITION_SLOTS, apply
 from govcheck.model.organization import SECTIONS as KINDS
 from govcheck.model.organization import Channel, Organization
 from govcheck.model.slots import Problem, Slot
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from govcheck.documents.sources import FileSources
     from govcheck.vocabulary.terms import Vocabulary
 
-_SECTION_OF = {kind: word for word, kind in KINDS.items()}
+_SECTION_OF = {PERSON: PERSONS, **{kind: word for word, kind in KINDS.items()}}
 _FIELDS = {"positions": POSITION, "activities": ACTIVITY, **{section.word: section.fields for section in SECTIONS}}
 _BOM = "\ufeff"
 

@@ -15,10 +15,12 @@ from govcheck.model.organization import (
     Entity,
     Entry,
     Gate,
+    Holding,
     Matrix,
     Metric,
     Organization,
     Party,
+    Person,
     Policy,
     Position,
     Risk,
@@ -30,6 +32,9 @@ from govcheck.model.verdicts import Edit, EditKind
 
 #: fields of `Organization` that a file states as facts of its own; any other name is that of a house attribute
 OWN_FACTS = frozenset(("name", "sector", "regulated", "technology_core", "frameworks", "reviewed", "matrix", "roots", "complete"))
+
+#: a person's name, by the key under which holders name that person
+PERSON, PERSONS = "person", "persons"
 
 #: slot kind -> field of `Position`, for the facts that have a kind of their own
 POSITION_SLOTS: Mapping[str, str] = {"line": "lines", "dotted": "dotted", "holder": "holding"}
@@ -66,7 +71,7 @@ def stated(organization: Organization, slot: Slot) -> Any:
         return None if matrix is None else matrix.rows.get(path[1], {}).get(path[2])
     if kind == "channel":
         return tuple(c for c in organization.channels or () if c.sender == Ref(*path[0].split(":", 1))) or None
-    section, _ = ENTRIES[kind]
+    section = PERSONS if kind == PERSON else ENTRIES[kind][0]
     entry = (getattr(organization, section) or {}).get(path[0])
     return None if entry is None else getattr(entry, path[1])
 
@@ -96,6 +101,8 @@ def with_fact(organization: Organization, slot: Slot, value: Any) -> Organizatio
         sender = Ref(*path[0].split(":", 1))
         others: list[Channel] = [c for c in organization.channels or () if c.sender != sender]
         return organization._replace(channels=tuple(sorted([*others, *(value or ())], key=repr)))
+    if kind == PERSON:
+        return organization._replace(persons={**organization.persons, path[0]: Person(path[0], value)})
     section, record = ENTRIES[kind]
     entries = getattr(organization, section) or {}
     entry = entries.get(path[0]) or record(path[0])
@@ -112,6 +119,26 @@ def listing(organization: Organization) -> tuple[Edit, ...]:
             if seat.roles:
                 found.append(Edit(Slot("position", (position, "roles")), None, seat.roles, EditKind.STATE, "state"))
     return tuple(found)
+
+
+def told_apart(organization: Organization, person: str) -> tuple[Edit, ...]:
+    """The edits that make several people of one name of the holder of several seats: the first seat keeps the name as it is."""
+    found: list[Edit] = []
+    held = [seat for _, seat in sorted(organization.positions.items()) if seat.holding is not None and _holds(seat.holding, person)]
+    for number, seat in enumerate(held[1:], 2):
+        assert seat.holding is not None
+        other = f"{'-'.join(''.join(c if c.isalnum() else ' ' for c in person.casefold()).split()) or PERSON}-{number}"
+        while other in organization.persons:
+            other += "x"
+        appointments = tuple(each._replace(person=other) if each.person == person else each for each in seat.holding.appointments)
+        found.append(Edit(Slot(PERSON, (other, "name")), None, person, EditKind.STATE, "state"))
+        after = seat.holding._replace(appointments=tuple(sorted(appointments, key=repr)))
+        found.append(Edit(Slot("holder", (seat.id,)), seat.holding, after, EditKind.STATE, "state"))
+    return tuple(found)
+
+
+def _holds(holding: Holding, person: str) -> bool:
+    return any(appointment.person == person for appointment in holding.appointments)
 
 
 def _with_cell(organization: Organization, path: tuple[str, ...], letters: str | None) -> Organization:

@@ -15,6 +15,7 @@ slot                                      value
 ``cell:<matrix>/<row>/<position>``        letters, strongest first (``"A/R"``), or None
 ``activity:<row>/<field>``                a field of `Activity`
 ``<section>:<id>/<field>``                ``policy gate training decision risk asset vendor party entity metric``
+``person:<person>/name``                  the name of a person whom ``persons`` tells apart
 ``channel:<sender>``                      every channel that leaves a position, role or party: ``tuple[Channel, ...]``
 ========================================  ==========================================================================
 

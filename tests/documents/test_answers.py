@@ -205,3 +205,32 @@ def test_the_chart_that_answers_make_is_written_into_the_file(tmp_path: Path) ->
 def test_a_superior_who_is_nobody_that_is_known_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a\.csv:2:1: unknown position 'CEOO'"):
         read_answers(b"answer,id\nCEOO,line:ciso\n", "a.csv", _matrix_alone(tmp_path), VOCABULARY)
+
+
+SHARED = """\
+govcheck: 1
+positions:
+  cio: {title: Chief Information Officer, holder: M. Müller}   # since the spring
+  ciso: {title: Chief Information Security Officer, holder: M. Müller}
+"""
+
+SECOND = "\npersons:\n  m-müller-2: {name: M. Müller}\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [
+        ("yes", SHARED + "\npersons:\n  M. Müller: {name: M. Müller}\n"),
+        (
+            "nein",
+            SHARED.replace("Officer, holder: M. Müller}\n", "Officer, holder: m-müller-2}\n")
+            + "\npersons:\n  m-müller-2: {name: M. Müller}\n",
+        ),
+    ],
+)
+def test_whether_a_name_is_one_person_is_written_down(answer: str, written: str, tmp_path: Path) -> None:
+    path = tmp_path / "org.yaml"
+    path.write_text(SHARED, encoding="utf-8")
+    organization = read_files([str(path)], VOCABULARY).organization
+    edits, _ = read_answers(f"answer,id\n{answer},person:M. Müller/name\n".encode(), "a.csv", organization, VOCABULARY)
+    assert edited_files([str(path)], edits, VOCABULARY) == {str(path): written}
