@@ -1,5 +1,6 @@
 """``govcheck check``: judge one organisation."""
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,7 +8,7 @@ from govcheck.cli.config import Config, read_config
 from govcheck.cli.judging import Judged, judged, request
 from govcheck.cli.outputs import Showing, outputs, write_assessment, write_problems
 from govcheck.cli.status import Checked, status_of
-from govcheck.cli.terminal import complain, write_file
+from govcheck.cli.terminal import complain, say, write_file
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
 from govcheck.model.findings import Assessment
 from govcheck.renderers.pieces.counted import counted
@@ -35,6 +36,7 @@ class Typed(NamedTuple):
     no_baseline: bool = False
     write_baseline: str | None = None
     config: str | None = None
+    show_config: bool = False
     each: bool = False
     jobs: str | None = None
     watch: bool = False
@@ -48,6 +50,8 @@ def run(argv: Sequence[str]) -> int:
     # words without an option are files, and need no parser to say so
     plain = all(word == "-" or not word.startswith("-") for word in argv)
     typed = Typed(files=argv) if plain else Typed(**vars(_parser().parse_args(list(argv))))
+    if typed.show_config:
+        return _show_config(typed)
     if not typed.files:
         raise UsageError("no file; expected govcheck org.yaml (or - for standard input)")
     if typed.watch:
@@ -62,7 +66,13 @@ def run(argv: Sequence[str]) -> int:
 def _checked(typed: Typed) -> Checked:
     if typed.quiet and typed.verbose:
         raise UsageError("--quiet and --verbose contradict each other; expected one of them")
-    chosen = outputs(typed.outputs, typed.files)
+    read = (*typed.files, *filter(None, (typed.waivers, typed.waivers_from, typed.config)))
+    chosen = outputs(typed.outputs, (*read, *filter(None, (typed.baseline,))))
+    if typed.write_baseline is not None:
+        taken = {os.path.realpath(path): path for path in (*read, *(output.path for output in chosen)) if path is not None}
+        other = taken.get(os.path.realpath(typed.write_baseline))
+        if other is not None:
+            raise UsageError(f"--write-baseline would overwrite {other}; expected a file of its own")
     showing = Showing(typed.quiet, typed.verbose, typed.no_color)
     if typed.each:
         from govcheck.cli.each import check_each  # a run over one organisation needs none of it
@@ -97,6 +107,16 @@ def _beside(typed: Typed, config: Config) -> Iterable[str]:
     return (path for path in (*config.packs, *typed.pack, config.path, *own) if path)
 
 
+def _show_config(typed: Typed) -> int:
+    from govcheck.cli.show_config import shown  # a run that judges shows none
+
+    chosen = [f"{form} to {path}" for form, path in outputs(typed.outputs, typed.files)] if typed.outputs else []
+    config = read_config(typed.config, typed.files)
+    one_of(typed.fail_on or config.fail_on or "error", SEVERITY_WORDS, "--fail-on")
+    say(shown(request(typed), config, typed.fail_on, chosen))
+    return 0
+
+
 def _parser() -> "Parser":
     from govcheck.cli.options import add_judging_options  # only a run with options has them read
     from govcheck.cli.outputs import add_output_options
@@ -110,6 +130,7 @@ def _parser() -> "Parser":
     made.add_argument("--watch", action="store_true", help="check again whenever a file that was read is saved, until interrupted")
     made.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from this severity on: error (default), warning, info, never")
     made.add_argument("--write-baseline", metavar="FILE", help="write the findings that are there to a file, and count them as known")
+    made.add_argument("--show-config", action="store_true", help="print every setting that would count, with where it comes from")
     made.add_argument("--quiet", action="store_true", help="one line a finding, nothing else")
     made.add_argument("--verbose", action="store_true", help="every deciding fact, every question, every topic not modelled")
     made.add_argument("--no-color", action="store_true", help="no colour (also: the environment's NO_COLOR)")

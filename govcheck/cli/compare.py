@@ -12,7 +12,7 @@ from govcheck.cli.outputs import Output, Showing, add_output_options, outputs, w
 from govcheck.cli.terminal import complain, say_problems
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
 from govcheck.model.comparisons import Comparison
-from govcheck.model.findings import JUDGED, SEVERITIES, Outcome
+from govcheck.model.findings import JUDGED, SEVERITIES, Outcome, counts
 from govcheck.model.slots import Problem
 from govcheck.renderers.table import COMPARISON_FORMATS as FORMATS
 from govcheck.renderers.table import render_comparison, render_comparison_problems
@@ -95,4 +95,4 @@ def _status(comparison: Comparison, fail_on: str) -> int:
     if fail_on == "never":
         return 0
     threshold = [severity.value for severity in SEVERITIES].index(fail_on)
-    return int(any(finding.waiver is None and SEVERITIES.index(finding.severity) <= threshold for finding in comparison.came))
+    return int(any(counts(finding) and SEVERITIES.index(finding.severity) <= threshold for finding in comparison.came))

@@ -9,10 +9,11 @@ another. Paths in it are relative to its folder.
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from govcheck.model.findings import SEVERITIES, Severity
 from govcheck.model.organization import EMPTY
+from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.packs.rule import Rule, RulePacks
 from govcheck.source.problems import InputError, nearest
@@ -26,10 +27,9 @@ TEXTS = ("profile", "fail-on", "waivers", "baseline")
 KEYS = (*LISTS, *TEXTS, "rules")
 RULE_KEYS = ("severity", "with", "because")
 FAIL_ON = (*SEVERITIES, "never")
-_DECODE_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)\Z")
 
 
-class Config(NamedTuple):
+class Config(Record):
     """What a configuration file says; `places` tell where, by trail from the top of the file.
 
     `packs`, `waivers`, `baseline` and a `profile` that is a file are paths that hold from where the run is.
@@ -67,6 +67,8 @@ def read_config(named: str | None, files: Sequence[str]) -> Config:
     path = named if named is not None else _nearest_file(files)
     if path is None:
         return Config()
+    if named is None:
+        path = _from_here(path)
     import tomllib  # a fifth of an interpreter's start, and most runs have no configuration
 
     from govcheck.cli.toml_places import toml_places
@@ -86,8 +88,16 @@ def read_config(named: str | None, files: Sequence[str]) -> Config:
     return _config(found, Config(path, places=toml_places(text.replace("\r\n", "\n")), top=top))
 
 
+def _from_here(path: str) -> str:
+    """A path from where the run is, so that what is told of it is the same on every machine."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return path
+
+
 def _not_toml(path: str, said: str) -> Problem:
-    at = _DECODE_PLACE.search(said)
+    at = re.search(r" \(at line (\d+), column (\d+)\)\Z", said)
     line, column = (int(at[1]), int(at[2])) if at else (1, 1)
     return Problem(path, line, column, f"not TOML: {said[: at.start()] if at else said}")
 
@@ -183,6 +193,9 @@ def _rule_shape(name: str, wanted: Any, config: Config) -> list[Problem]:
         for key in wanted
         if key not in RULE_KEYS
     ]  # fmt: skip
+    # a misspelt key has been told
+    if not {"severity", "with"} & set(wanted) and not problems:
+        problems.append(config.problem(trail, f"the table of {name} changes nothing; expected severity or with", key=True))
     severity = wanted.get("severity")
     if "severity" in wanted and severity not in tuple(SEVERITIES):
         message = f"unknown severity {severity!r}{_listed(str(severity), SEVERITIES)}"
@@ -200,15 +213,25 @@ def _listed(word: str, valid: Iterable[str]) -> str:
     return "" if nearest(word, words) is not None else f"; expected one of {', '.join(words)}"
 
 
-def configured(packs: RulePacks, config: Config) -> RulePacks:
-    """The packs with each rule's severity and limits as the configuration wants them; raises InputError for what does not fit."""
+class Wanted(Record):
+    """What the configuration wants of one rule, which it calls by `name`, and why."""
+
+    name: str
+    rule: Rule
+    severity: Severity | None
+    limits: Mapping[str, int]
+    because: str
+
+
+def wanted_of(packs: RulePacks, config: Config) -> tuple[Wanted, ...]:
+    """What the configuration wants of which rules, in its order; raises InputError with everything that does not fit a rule."""
     if not config.rules:
-        return packs
-    from govcheck.packs.tuning import by_name, limit_problem, limits_of, tuned, with_rules
+        return ()
+    from govcheck.packs.tuning import by_name, limit_problem, limits_of
 
     known = by_name(packs)
     problems: list[Problem] = []
-    changed: dict[str, Rule] = {}
+    found: list[Wanted] = []
     for name, wanted in config.rules.items():
         rule = known.get(name)
         if rule is None:
@@ -221,10 +244,22 @@ def configured(packs: RulePacks, config: Config) -> RulePacks:
                 unknown = limit not in limits_of(rule)
                 trail = ("rules", name, "with", limit)
                 problems.append(config.problem(trail, wrong, limit if unknown else "", limits_of(rule), key=unknown))
-        if not problems:
-            severity = Severity(wanted["severity"]) if "severity" in wanted else None
-            because = wanted.get("because") or config.where("rules", name, "severity" if severity else "with")
-            changed[rule.id] = tuned(changed.get(rule.id, rule), severity, limits, because)
+        severity = Severity(wanted["severity"]) if "severity" in wanted else None
+        because = wanted.get("because") or config.where("rules", name, "severity" if severity else "with")
+        found.append(Wanted(name, rule, severity, limits, because))
     if problems:
         raise InputError(problems)
+    return tuple(found)
+
+
+def configured(packs: RulePacks, config: Config) -> RulePacks:
+    """The packs with each rule's severity and limits as the configuration wants them; raises InputError for what does not fit."""
+    wanted = wanted_of(packs, config)
+    if not wanted:
+        return packs
+    from govcheck.packs.tuning import tuned, with_rules
+
+    changed: dict[str, Rule] = {}
+    for one in wanted:
+        changed[one.rule.id] = tuned(changed.get(one.rule.id, one.rule), one.severity, one.limits, one.because)
     return with_rules(packs, changed)

@@ -1,8 +1,9 @@
-"""``govcheck explain``: the manual page of a rule, a constraint, a role or an activity."""
+"""``govcheck explain``: the manual page of a rule, a constraint, a role, an activity or a profile."""
 
 from collections.abc import Iterable, Sequence
 
 from govcheck.cli.knowledge import Knowledge, knowledge
+from govcheck.cli.profile_page import profile_page
 from govcheck.cli.rule_page import rule_page
 from govcheck.cli.terminal import look, say
 from govcheck.cli.usage import UsageError, parser
@@ -16,8 +17,8 @@ from govcheck.source.problems import nearest
 
 def run(argv: Sequence[str]) -> int:
     """Print a manual page."""
-    made = parser("explain", "The manual page of a rule, a constraint, a role or an activity.")
-    made.add_argument("word", metavar="RULE|CONSTRAINT|ROLE|ACTIVITY")
+    made = parser("explain", "The manual page of a rule, a constraint, a role, an activity or a profile.")
+    made.add_argument("word", metavar="RULE|CONSTRAINT|ROLE|ACTIVITY|PROFILE")
     made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, beside those that come along")
     typed = made.parse_args(list(argv))
     known = knowledge(typed.pack, texts=True)
@@ -36,6 +37,10 @@ def _pages(word: str, known: Knowledge, seen: Look) -> Iterable[list[str]]:
     for rule in pack.rules:
         if word == rule.id:
             yield waiver_page(rule, pack, known.packs, seen)
+    everything = known.packs._replace(packs=(*known.packs.packs, pack))
+    for head in known.packs.profiles:
+        if word == head.id:
+            yield profile_page(head, everything, seen)
     if word in CONSTRAINTS:
         yield constraint_page(CONSTRAINTS[word], known, seen)
     role = known.vocabulary.role_id(word)
@@ -49,10 +54,11 @@ def _pages(word: str, known: Knowledge, seen: Look) -> Iterable[list[str]]:
 def _unknown(word: str, known: Knowledge) -> str:
     valid = [
         *(rule.id for rule in (*known.packs.rules, *waiver_pack().rules)),
+        *(head.id for head in known.packs.profiles),
         *CONSTRAINTS,
         *known.vocabulary.roles,
         *known.vocabulary.activities,
     ]
     near = nearest(word, valid)
     hint = f" (did you mean {near}?)" if near else "; govcheck rules lists the rules"
-    return f"{word!r} is no rule, constraint, role or activity{hint}"
+    return f"{word!r} is no rule, constraint, role, activity or profile{hint}"

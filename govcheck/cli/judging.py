@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from govcheck.assessment.assess import Selection, assess
 from govcheck.assessment.judging import fitting
@@ -12,9 +12,10 @@ from govcheck.cli.knowledge import proven
 from govcheck.cli.profiling import chosen_profile
 from govcheck.cli.terminal import complain, visible
 from govcheck.cli.usage import UsageError, day
-from govcheck.cli.waiving import against_baseline, given_waivers, waivers_source
+from govcheck.cli.waiving import against_baseline, given_waivers, waivers_path
 from govcheck.documents.read import Document, read_files
 from govcheck.model.findings import Assessment
+from govcheck.model.record import Record
 from govcheck.model.settings import Settings
 from govcheck.packs.profiles import Profile
 from govcheck.packs.rule import RulePacks
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from govcheck.documents.importing.records import Ledger
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What is to be judged and how; named as `govcheck.cli.options` names the options."""
 
     files: Sequence[str] = ()
@@ -43,7 +44,7 @@ class Request(NamedTuple):
     config: str | None = None
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """An assessment, and what it was made from and with: what else a command wants to ask of them.
 
     `packs` are those that were judged by, as the profile and the configuration want them; the pack about waivers is not among them.
@@ -99,11 +100,11 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
     asked = [layer.profile for layer in profile.layers] if profile is not None else ()
     assessment = assess(document, packs, known.vocabulary, settings, selection)
     assessment = assessment._replace(profile=used, fitting=fitting(packs.profiles, document.organization, asked))
-    source = waivers_source(wanted.waivers, wanted.waivers_from, config, none=wanted.no_waivers)
-    if source is not None:
+    path = waivers_path(wanted.waivers, wanted.waivers_from, config, none=wanted.no_waivers)
+    if path is not None:
         from govcheck.assessment.waivers import with_waivers  # few runs have waivers
 
-        given = given_waivers(source, governing, packs, document.organization)
+        given = given_waivers(path, governing, packs, document.organization)
         assessment = with_waivers(assessment, given, document, packs, known.vocabulary, selection)
     path = None if wanted.no_baseline else wanted.baseline or config.baseline
     if path is not None:

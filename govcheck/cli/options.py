@@ -14,7 +14,7 @@ def add_judging_options(made: "Parser") -> None:
     made.add_argument("--ignore", action="append", metavar="WORD", help="not these rules")
     made.add_argument("--as-of", metavar="DATE", help="the day to judge as of, YYYY-MM-DD (default: today)")
     made.add_argument("--waivers", metavar="FILE", help="accepted findings: who accepted each, why, and until when")
-    made.add_argument("--waivers-from", metavar="FILE", help="the waivers that count instead, such as those of the branch to merge into")
+    made.add_argument("--waivers-from", metavar="FILE", help="the waivers that count instead, such as main:waivers.yaml of git")
     made.add_argument("--no-waivers", action="store_true", help="accept nothing, whatever the configuration says")
     made.add_argument("--baseline", metavar="FILE", help="findings that are known: only new ones are shown and counted")
     made.add_argument("--no-baseline", action="store_true", help="count every finding as new, whatever the configuration says")

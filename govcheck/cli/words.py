@@ -22,7 +22,7 @@ _TAKEN = {
     "SEVERITY": "severities",
     "ROLE": "roles",
     "ID|FILE": "profiles",
-    "RULE|CONSTRAINT|ROLE|ACTIVITY": "explained",
+    "RULE|CONSTRAINT|ROLE|ACTIVITY|PROFILE": "explained",
 }
 _LISTED = re.compile(r"\bone of ((?:[a-z]+, )+[a-z]+)")
 
@@ -98,10 +98,11 @@ def _lists() -> dict[str, tuple[str, ...]]:
     packs = (*known.packs.packs, waiver_pack())
     rules = [rule.id for pack in packs for rule in pack.rules]
     roles = sorted(known.vocabulary.roles)
+    profiles = [profile.id for profile in known.packs.profiles]
     return {
         "rules": tuple(sorted({*rules, *(pack.id for pack in packs)})),
         "severities": SEVERITY_WORDS,
         "roles": tuple(roles),
-        "profiles": tuple(sorted(profile.id for profile in known.packs.profiles)),
-        "explained": tuple(sorted({*rules, *CONSTRAINTS, *roles, *known.vocabulary.activities})),
+        "profiles": tuple(sorted(profiles)),
+        "explained": tuple(sorted({*rules, *CONSTRAINTS, *roles, *known.vocabulary.activities, *profiles})),
     }

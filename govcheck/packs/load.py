@@ -16,6 +16,7 @@ from govcheck.packs.parse_sources import MODIFIERS_FILE, SOURCES_FILE, all_modif
 from govcheck.packs.report import Report, choice, items, mapping, only_keys, read_bytes, text, texts
 from govcheck.packs.rule import Deferred, Example, Pack, Rule, RulePacks, Said
 from govcheck.packs.statements import NOT_CHECKED_FILE, STATEMENTS_FILE, not_checked, statements
+from govcheck.packs.waiver_rules import waiver_pack
 from govcheck.source.nodes import Mapping as MappingNode
 from govcheck.source.nodes import Node, plain
 from govcheck.source.problems import InputError, nearest
@@ -86,7 +87,9 @@ def collect_packs(folders: Sequence[Path], vocabulary: Vocabulary) -> tuple[Rule
     # the shipped profiles tune the shipped rules, so all of these have to be there
     around = [shipped] if set(shipped_packs()) <= set(folders) else []
     offered = [path for path in profile_paths(folders).values() if path.parent.parent in (*around, *folders)]
-    profiles, wrong = collect_profiles(offered, found, folders, frozenset(files))
+    # a profile may tune the rules about waivers as well
+    everything = found._replace(packs=(*found.packs, waiver_pack()))
+    profiles, wrong = collect_profiles(offered, everything, folders, frozenset(files))
     return found._replace(profiles=profiles), (*problems, *wrong)
 
 

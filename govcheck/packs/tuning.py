@@ -50,7 +50,11 @@ def change_words(rule: Rule, severity: Severity | None, limits: Mapping[str, int
         was = levels[0].value if len(levels) == 1 else ", ".join(f"{kind} {level}" for kind, level in rule.severity.items())
         told.append(f"severity: {was} -> {severity}")
     known = limits_of(rule) if limits else {}
-    told += [f"{name}: {'none' if known[name] is None else known[name]} -> {limits[name]}" for name in sorted(limits) if name in known]
+    told += [
+        f"{name}: {'none' if known[name] is None else known[name]} -> {limits[name]}"
+        for name in sorted(limits)
+        if name in known and known[name] != limits[name]
+    ]
     return told
 
 

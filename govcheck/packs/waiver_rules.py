@@ -5,11 +5,11 @@ rules; `govcheck.assessment.waivers` judges them. In all else they are rules: th
 """
 
 import json
-from typing import NamedTuple
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.model.digest import digest
 from govcheck.model.findings import Kind, Severity
+from govcheck.model.record import Record
 from govcheck.packs.rule import Check, Deferred, Pack, Rule, Said, Subject, Texts
 
 PACK = "waivers"
@@ -31,7 +31,7 @@ class WaiverTerm(Constraint):
     parameters = (Parameter("days", "count", "the number of days", required=True),)
 
 
-class _Written(NamedTuple):
+class _Written(Record):
     """One rule as it is written down here."""
 
     id: str

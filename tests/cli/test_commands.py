@@ -111,7 +111,7 @@ def test_every_constraint_explains_its_parameters(constraint: str, tmp_path: Pat
 def test_an_unknown_word_gets_the_nearest(tmp_path: Path) -> None:
     ran = govcheck("explain", "ciso-independant-of-cio", cwd=tmp_path)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.endswith("is no rule, constraint, role or activity (did you mean ciso-independent-of-cio?)\n")
+    assert ran.err.endswith("is no rule, constraint, role, activity or profile (did you mean ciso-independent-of-cio?)\n")
 
 
 def test_rules_are_listed_as_text_and_as_json(tmp_path: Path) -> None:

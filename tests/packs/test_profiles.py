@@ -108,6 +108,9 @@ def test_a_pack_brings_profiles_of_its_own(tmp_path: Path) -> None:
     assert [(head.id, head.title) for head in found.profiles] == [("strict", "Strict")]
     assert [rule.id for rule in found.rules] == ["watched"]
 
+    (folder / "profiles/strict.yaml").write_text(own.replace("watched: {severity: error", "waiver-too-long: {with: {days: 90}") + "}\n")
+    assert [head.id for head in load_packs([folder], vocabulary).profiles] == ["strict"]
+
     (folder / "profiles/strict.yaml").write_text(own.replace("watched", "wacthed") + "}\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         load_packs([folder], vocabulary)
