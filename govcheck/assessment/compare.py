@@ -28,8 +28,13 @@ class Assessed(Record):
 
 
 def compare(old: Assessed, new: Assessed, vocabulary: Vocabulary, settings: Settings) -> Comparison:
-    """What changed from an older state to a newer one, both assessed by the same rules as of the same day."""
-    came, went, stayed = _findings(old.assessment.findings, new.assessment.findings)
+    """What changed from an older state to a newer one, both assessed by the same rules as of the same day.
+
+    What is found by a rule that took part only in judging the newer state, such as one about waivers, did not come by a change.
+    """
+    alone = {rule.id for rule in new.assessment.rules} - {rule.id for rule in old.assessment.rules}
+    found = [finding for finding in new.assessment.findings if finding.rule not in alone]
+    came, went, stayed = _findings(old.assessment.findings, found if old.assessment.rules else new.assessment.findings)
     outcomes = {rule.id: rule.outcome for rule in new.assessment.rules}
     return Comparison(
         older=old.names,

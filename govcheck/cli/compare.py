@@ -26,6 +26,8 @@ def run(argv: Sequence[str]) -> int:
     chosen = outputs(typed.outputs, (*older, *newer), FORMATS)
     if "-" in older and "-" in newer:
         raise UsageError("standard input is both states; expected it to be one of them")
+    if typed.quiet and typed.verbose:
+        raise UsageError("--quiet and --verbose contradict each other; expected one of them")
     showing = Showing(typed.quiet, typed.verbose, typed.no_color)
     config = read_config(typed.config, newer)
     fail_on = one_of(typed.fail_on or config.fail_on or "error", SEVERITY_WORDS, "--fail-on")
@@ -59,12 +61,15 @@ def _with_files(typed: argparse.Namespace, files: Sequence[str]) -> argparse.Nam
 
 
 def _compared(older: Sequence[str], newer: Sequence[str], wanted: Request, config: Config) -> Comparison:
-    """Both states by the same request; raises InputError with the problems of both."""
+    """Both states by the same request; raises InputError with the problems of both.
+
+    What is accepted is said of the newer state, and may name positions that the older one does not have.
+    """
     found: list[Judged] = []
     problems: list[Problem] = []
-    for files in (older, newer):
+    for each in (wanted._replace(files=older, no_waivers=True, no_baseline=True), wanted._replace(files=newer)):
         try:
-            found.append(judged(wanted._replace(files=files), config))
+            found.append(judged(each, config))
         except InputError as error:
             problems += error.problems
     if problems:

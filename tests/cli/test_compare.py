@@ -107,6 +107,36 @@ def test_a_finding_that_was_there_before_does_not_stop_a_pull_request(repository
     assert ran == Ran(0, "appointed: P. Sommer now holds Chief Information Security Officer instead of M. Lund\n", "")
 
 
+def test_what_is_accepted_does_not_stop_a_pull_request(repository: Path) -> None:
+    (repository / "org.yaml").write_text(
+        UNDER_THE_CIO + "  audit: {title: Audit Committee, kind: body, tier: governing}\n", encoding="utf-8"
+    )
+    (repository / "waivers.yaml").write_text(
+        f"waivers:\n  - {{rule: {RULE}, subject: position:ciso, kind: conflict, reason: until the merger closes, approver: audit,"
+        " granted: 2026-10-01, expires: 2026-12-31}\n"
+        f"  - {{rule: {RULE}, subject: position:cio, kind: conflict, reason: none, approver: audit, expires: 2026-12-31}}\n",
+        encoding="utf-8",
+    )
+    words = (
+        "main:org.yaml",
+        "org.yaml",
+        "--select",
+        f"{RULE},waivers",
+        "--format",
+        "json",
+        "--waivers",
+        "waivers.yaml",
+        "--fail-on",
+        "info",
+    )
+    ran = compare(repository, *words)
+    assert (ran.status, ran.err) == (0, "")
+    told = json.loads(ran.out)
+    # the second waiver, which matches nothing, is a finding of a check and no change
+    assert [(finding["rule"], finding["waiver"]["reason"]) for finding in told["came"]] == [(RULE, "until the merger closes")]
+    assert told["summary"]["came"] == {"error": 0, "warning": 0, "info": 0, "waived": 1}
+
+
 def test_order_format_and_remarks_are_no_change(repository: Path) -> None:
     import yaml
 
