@@ -55,7 +55,7 @@ def run(argv: Sequence[str]) -> int:
         write_file(typed.save_map, map_text(columns, letters))
     _tell(gathered, verbose=typed.verbose)
     if typed.output is None or typed.output == "-":
-        say(text)
+        say(text, "yaml")
     else:
         write_file(typed.output, text)
         partly = ", in part" if problems else ""

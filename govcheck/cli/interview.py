@@ -52,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
     shown = asks if typed.most is None else asks[: typed.most]
     text = INTERVIEW_FORMATS[form](shown, look(no_color=typed.no_color, to_file=typed.output is not None))
     if typed.output is None:
-        say(text)
+        say(text, form)
     else:
         write_file(typed.output, text)
         complain(f"wrote {typed.output}: {counted(len(shown), 'question')}; fill in the column answer, then use it with --answers")

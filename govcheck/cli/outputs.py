@@ -131,7 +131,7 @@ def write(chosen: Sequence[Output], render: Callable[[str, Look], str], showing:
         text = render(form, seen)
         try:
             if path is None:
-                say(text)
+                say(text, form)
             else:
                 write_file(path, text)
         except UsageError as error:

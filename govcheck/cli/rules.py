@@ -33,7 +33,7 @@ def run(argv: Sequence[str]) -> int:
     for word in selection.unknown(listed):
         raise UsageError(f"{word!r} names no rule, pack or clause")
     chosen = [rule for rule in listed if selection.chooses(rule)]
-    say(_json(chosen) if form == "json" else _text(chosen))
+    say(_json(chosen) if form == "json" else _text(chosen), form)
     return 0
 
 
@@ -41,7 +41,7 @@ def _coverage(own: Sequence[str], selected: Sequence[str], form: str) -> int:
     found = covered(knowledge(own, texts=True), selected)
     if selected and not found:
         raise UsageError(f"{', '.join(selected)}: no such clause among those that a pack answers for")
-    say(coverage_json(found) if form == "json" else coverage_text(found, look()))
+    say(coverage_json(found) if form == "json" else coverage_text(found, look()), form)
     return int(not all(clause.accounted for one in found for clause in one.clauses))
 
 

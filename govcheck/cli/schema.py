@@ -14,7 +14,7 @@ def run(argv: Sequence[str]) -> int:
     made.add_argument("format", metavar="FORMAT", help=listed)
     typed = made.parse_args(list(argv))
     schema, _ = FORMATS[one_of(typed.format, tuple(FORMATS), "format")]
-    say(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    say(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n", "json")
     return 0
 
 

@@ -27,24 +27,41 @@ def look(*, no_color: bool = False, verbose: bool = False, quiet: bool = False, 
         return Look(verbose=verbose, quiet=quiet, root=root)
     terminal = sys.stdout.isatty()
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
-    forced = bool(os.environ.get("FORCE_COLOR"))
+    forced = os.environ.get("FORCE_COLOR", "") not in ("", "0", "false")
     width = MAX_WIDTH
     if terminal:
         try:
             width = max(NARROWEST, min(MAX_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns))
         except OSError:
             width = MAX_WIDTH
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     colour = (terminal or forced) and not dumb and not no_color
-    return Look(colour=colour, width=width, unicode=encoding.startswith("utf"), verbose=verbose, quiet=quiet, root=root)
+    return Look(colour=colour, width=width, unicode=_is_unicode(sys.stdout.encoding), verbose=verbose, quiet=quiet, root=root)
 
 
-def say(text: str) -> None:
-    """Write to standard output; what its encoding cannot show is escaped, never lost in a crash.
+def _is_unicode(encoding: str | None) -> bool:
+    return (encoding or "ascii").lower().replace("-", "").startswith("utf")
 
-    Raises UsageError where standard output takes no more (a full disk); a reader who has left is a `BrokenPipeError`.
+
+#: formats that can write any character in ASCII, so that they hold whatever a console or a pipe makes of bytes
+_JSON = frozenset(("json", "sarif", "gitlab"))
+_REFERENCES = frozenset(("junit", "html", "svg", "markdown"))
+
+
+def say(text: str, form: str = "text") -> None:
+    """Write to standard output; what its encoding cannot show is escaped as the format has it, never lost in a crash.
+
+    A format for programs that knows no escape (CSV, YAML, GitHub's annotations) is UTF-8 whatever the console is. Raises UsageError
+    where standard output takes no more (a full disk); a reader who has left is a `BrokenPipeError`.
     """
     encoding = sys.stdout.encoding or "utf-8"
+    if form in _JSON and not _is_unicode(encoding):
+        from json import dumps  # a console of another encoding, and a format for programs: that is rare
+
+        text = "".join(sign if sign.isascii() else dumps(sign)[1:-1] for sign in text)
+    elif form in _REFERENCES and not _is_unicode(encoding):
+        text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    elif form != "text":
+        encoding = "utf-8"
     data = text.encode(encoding, "backslashreplace")
     buffer = getattr(sys.stdout, "buffer", None)
     try:
@@ -65,6 +82,11 @@ def say(text: str) -> None:
 def complain(text: str) -> None:
     """Write a message to standard error."""
     encoding = sys.stderr.encoding or "utf-8"
+    if not text.isascii() and not _is_unicode(encoding):
+        from govcheck.renderers.pieces.flow import PLAIN_SIGNS  # few messages draw a sign, and few consoles have none
+
+        for sign, plain in PLAIN_SIGNS.items():
+            text = text.replace(sign, plain)
     sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
