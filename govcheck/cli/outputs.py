@@ -93,17 +93,21 @@ def outputs(noted: Sequence[tuple[str, str]] | None, inputs: Sequence[str] = (),
 
 
 def _check(chosen: Sequence[Output], inputs: Sequence[str]) -> None:
-    paths = [os.path.realpath(path) for _, path in chosen if path is not None]
-    if "" in [path for _, path in chosen]:
-        raise UsageError("--output names no file")
-    if len(set(paths)) < len(paths):
-        raise UsageError("two formats go to one file; expected a file for each")
-    if sum(path is None for _, path in chosen) > 1:
-        raise UsageError("two formats go to standard output; expected an --output for all but one")
+    seen: dict[str, Output] = {}
     read = {os.path.realpath(path): path for path in inputs}
-    for path in paths:
-        if path in read:
-            raise UsageError(f"--output would overwrite {read[path]}, which is being checked; expected another file")
+    for output in chosen:
+        form, path = output
+        if path == "":
+            raise UsageError(f"--output of --format {form} names no file")
+        target = "" if path is None else os.path.realpath(path)
+        if target in seen:
+            other = seen[target]
+            if path is None:
+                raise UsageError(f"two formats go to standard output, {other.form} and {form}; expected an --output for all but one")
+            raise UsageError(f"two formats go to one file, {other.form} to {other.path} and {form} to {path}; expected a file for each")
+        if target in read:
+            raise UsageError(f"--output {path} would overwrite {read[target]}, which is being checked; expected another file")
+        seen[target] = output
 
 
 def write_assessment(chosen: Sequence[Output], assessment: Assessment, showing: Showing) -> None:

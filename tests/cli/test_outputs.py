@@ -69,13 +69,13 @@ def test_an_output_belongs_to_the_format_before_it(words: str, pairs: list[tuple
     ("words", "message"),
     [
         ("f sarfi", "unknown --format 'sarfi'"),
-        ("f json f text", "two formats go to standard output"),
+        ("f json f text", "two formats go to standard output, json and text; expected an --output for all but one"),
         ("f json o - f text o -", "two formats go to standard output"),
         ("f json o a f text o a", "two formats go to one file"),
-        ("f json o a f text o ./b/../a", "two formats go to one file"),
+        ("f json o a f text o ./b/../a", "two formats go to one file, json to a and text to ./b/../a; expected a file for each"),
         ("o a o b", "2 times --output for 1 times --format"),
         ("f json o a o b", "2 times --output for 1 times --format"),
-        ("f json o ./org.yaml", "--output would overwrite org.yaml, which is being checked"),
+        ("f json o ./org.yaml", "--output ./org.yaml would overwrite org.yaml, which is being checked"),
     ],
 )
 def test_what_does_not_fit_is_told(words: str, message: str) -> None:
@@ -87,7 +87,8 @@ def test_what_does_not_fit_is_told(words: str, message: str) -> None:
 def test_two_names_of_one_file_are_one_file(folder: Path) -> None:
     (folder / "link.json").symlink_to("a.json")
     ran = govcheck("org.yaml", "--format", "json", "--output", "a.json", "--format", "text", "--output", "link.json", cwd=folder)
-    assert (ran.status, ran.out, ran.err) == (2, "", "govcheck check: two formats go to one file; expected a file for each\n")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "govcheck check: two formats go to one file, json to a.json and text to link.json; expected a file for each\n"
 
 
 def test_the_terminal_keeps_a_short_text_where_all_formats_go_to_files(folder: Path) -> None:
