@@ -22,6 +22,11 @@ positions:
     title: Board of Directors
     kind: body
     tier: governing
+  audit:
+    title: Audit Committee
+    kind: body
+    tier: governing
+    part_of: board
   ceo:
     title: Chief Executive Officer
     reports_to: board
@@ -101,6 +106,39 @@ def test_the_commit_before_it_has_nothing_to_say(repository: Path) -> None:
 def test_an_absolute_path_is_named_from_the_folder_of_the_run(repository: Path) -> None:
     ran = govcheck(str(repository / "org" / "org.yaml"), "--select", RULE, "--format", "github", cwd=repository)
     assert ran.out.startswith(f"::error file=org/org.yaml,line={changed_line(repository)},")
+
+
+WAIVER = """\
+waivers:
+  - rule: ciso-independent-of-cio
+    subject: position:ciso
+    kind: conflict
+    reason: until the merger closes
+    approver: {approver}
+    granted: 2026-10-01
+    expires: 2027-03-31
+"""
+
+
+def judged(folder: Path, approver: str, day: str) -> tuple[int, list[tuple[str, bool]]]:
+    """The exit status with a waiver of that approver on that day, and what SARIF tells: rules, and whether the finding is waived."""
+    (folder / "waivers.yaml").write_text(WAIVER.format(approver=approver), encoding="utf-8")
+    words = ["--waivers", "waivers.yaml", "--as-of", day, "--select", f"{RULE},waivers", "--format", "sarif"]
+    ran = govcheck("org/org.yaml", *words, cwd=folder)
+    assert ran.err == ""
+    results = json.loads(ran.out)["runs"][0]["results"]
+    return ran.status, [(result["ruleId"], bool(result.get("suppressions"))) for result in results]
+
+
+def test_the_ciso_cannot_accept_it_and_the_audit_committee_can_for_a_time(repository: Path) -> None:
+    status, told = judged(repository, "ciso", "2026-11-26")
+    assert (status, told[0]) == (1, (RULE, False))
+    assert [rule for rule, _ in told[1:]] == ["waiver-self-approved"]
+    assert judged(repository, "audit", "2026-11-26") == (0, [(RULE, True)])
+    # on its last day it still holds, and says that it ends
+    assert judged(repository, "audit", "2027-03-31") == (0, [("waiver-expires-soon", False), (RULE, True)])
+    status, told = judged(repository, "audit", "2027-04-01")
+    assert (status, told) == (1, [(RULE, False), ("waiver-expired", False)])
 
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not here")
