@@ -174,7 +174,9 @@ sys.exit(main(sys.argv[1:]))
 
 #: govcheck in a process that stops once the new text stands in its temporary file
 WAITING = """\
-import os, sys, time
+import os, signal, sys, time
+# whoever started the tests in the background has it ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def wait(_):
     os.write(1, b"writing\\n")
     time.sleep(60)
