@@ -49,20 +49,28 @@ def render_problems(problems: tuple[Problem, ...], _version: str = __version__, 
 
 def render_many(many: Many, look: Look) -> str:
     """Several organisations one after the other, each under its name, then a line for each and one for all."""
-    if look.quiet:
-        return "".join(
-            render(result, look) if isinstance(result, Assessment) else render_problems(result, __version__, look) for _, result in many
+    if look.quiet or look.brief:
+        shown = look._replace(quiet=True)
+        told = "".join(
+            render(result, shown) if isinstance(result, Assessment) else render_problems(result, __version__, shown) for _, result in many
         )
-    texts, lines = [], []
+        return told if look.quiet else (f"{told}\n" if told else "") + "\n".join(_total(many, look)) + "\n"
+    texts = []
     for name, result in many:
         title = result.organization if isinstance(result, Assessment) else None
         head = flow([Span(f"{name}: {title}" if title else name, "strong")], look, then="  ")
         told = render(result, look) if isinstance(result, Assessment) else render_problems(result, __version__, look)
         texts.append("\n".join((*head, "", told)))
+    return "\n\n".join((*texts, "\n".join(_total(many, look)))) + "\n"
+
+
+def _total(many: Many, look: Look) -> list[str]:
+    """What all organisations came to, and then each."""
+    lines = flow([Span(f"{counted(len(many), 'organisation')}: {in_words(severities(many))}", "strong")], look, then="  ")
+    for name, result in many:
         said = in_words(summary(result).findings) if isinstance(result, Assessment) else counted(len(result), "problem") + ", not judged"
         lines += flow([Span(f"{name}:", "place", whole=True), Span(said)], look, first="  ", then="    ")
-    total = flow([Span(f"{counted(len(many), 'organisation')}: {in_words(severities(many))}", "strong")], look, then="  ")
-    return "\n\n".join((*texts, "\n".join((*total, *lines)))) + "\n"
+    return lines
 
 
 #: the outcomes as the summary words them: what was judged, then what was not, each worst first

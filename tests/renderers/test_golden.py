@@ -25,6 +25,7 @@ PRINTED = {
     "clean.json": ("json", CLEAN, Look()),
     "governed.txt": ("text", GOVERNED, Look()),
     "governed.json": ("json", GOVERNED, Look()),
+    "governed.brief.txt": ("text", GOVERNED, Look(brief=True)),
     **{
         f"{name}.{ending}": (form, assessment, Look())
         for form, ending in ENDINGS.items()
@@ -41,6 +42,7 @@ UNREAD = {
 SEVERAL = {
     "many.txt": ("text", Look()),
     "many.quiet.txt": ("text", Look(quiet=True)),
+    "many.brief.txt": ("text", Look(brief=True)),
     "many.json": ("json", Look()),
     **{f"many.{ending}": (form, Look()) for form, ending in ENDINGS.items()},
 }
