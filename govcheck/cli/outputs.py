@@ -16,7 +16,7 @@ from govcheck.cli.terminal import look, say, say_problems, write_file
 from govcheck.cli.usage import UsageError, one_of
 from govcheck.model.findings import Assessment
 from govcheck.model.slots import Problem
-from govcheck.renderers.table import FORMATS, MANY_RENDERERS, PROBLEM_RENDERERS, RENDERERS, Look, Many
+from govcheck.renderers.table import FORMATS, Look, Many, extension, many_renderer, problem_renderer, renderer
 
 if TYPE_CHECKING:
     from govcheck.cli.parser import Parser
@@ -81,7 +81,7 @@ def outputs(noted: Sequence[tuple[str, str]] | None, inputs: Sequence[str] = (),
             for place in free:
                 formats[place] = formats[place]._replace(path=waiting.pop(0))
         if option:
-            formats.append(Output(one_of(word, tuple(known), "--format"), waiting.pop(0) if waiting else None))
+            formats.append(Output(_known(word, known), waiting.pop(0) if waiting else None))
     if not formats:
         formats.append(Output("text", waiting.pop(0) if waiting else None))
     if waiting:
@@ -90,6 +90,13 @@ def outputs(noted: Sequence[tuple[str, str]] | None, inputs: Sequence[str] = (),
     chosen = [output._replace(path=None) if output.path in _STDOUT else output for output in formats]
     _check(chosen, inputs)
     return tuple(chosen)
+
+
+def _known(word: str, known: Collection[str]) -> str:
+    """A format that there is; where assessments are written it may come from an installed package. Raises UsageError."""
+    if word not in known and known is FORMATS and extension(word) is not None:
+        return word
+    return one_of(word, tuple(known), "--format")
 
 
 def _check(chosen: Sequence[Output], inputs: Sequence[str]) -> None:
@@ -112,19 +119,19 @@ def _check(chosen: Sequence[Output], inputs: Sequence[str]) -> None:
 
 def write_assessment(chosen: Sequence[Output], assessment: Assessment, showing: Showing) -> None:
     """Write an assessment in every format; raises UsageError, after all others were written, where one could not be."""
-    write(chosen, lambda form, seen: RENDERERS[form](assessment, seen), showing)
+    write(chosen, lambda form, seen: renderer(form)(assessment, seen), showing)
 
 
 def write_many(chosen: Sequence[Output], many: Many, showing: Showing) -> None:
     """Write what several organisations came to in every format, as `write_assessment` does."""
-    write(chosen, lambda form, seen: MANY_RENDERERS[form](many, seen), showing)
+    write(chosen, lambda form, seen: many_renderer(form)(many, seen), showing)
 
 
 def write_problems(chosen: Sequence[Output], problems: tuple[Problem, ...], showing: Showing) -> None:
     """Say what is wrong on standard error, and write it in every format, so that whoever reads the files finds no old ones."""
     say_problems(problems)
     formats = [output for output in chosen if output != Output("text", None)]
-    write(formats, lambda form, seen: PROBLEM_RENDERERS[form](problems, __version__, seen), showing, brief=False)
+    write(formats, lambda form, seen: problem_renderer(form)(problems, __version__, seen), showing, brief=False)
 
 
 def write(chosen: Sequence[Output], render: Callable[[str, Look], str], showing: Showing, *, brief: bool = True) -> None:

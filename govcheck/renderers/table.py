@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMPARISON_FORMATS",
+    "EXTENSIONS",
     "FORMATS",
     "MANY_RENDERERS",
     "PROBLEM_RENDERERS",
@@ -24,8 +25,12 @@ __all__ = [
     "ManyRenderer",
     "ProblemRenderer",
     "Renderer",
+    "extension",
+    "many_renderer",
+    "problem_renderer",
     "render_comparison",
     "render_comparison_problems",
+    "renderer",
 ]
 
 Renderer = Callable[[Assessment, Look], str]
@@ -47,6 +52,39 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "text": "govcheck.renderers.to_text",
     }
 )
+
+
+#: the group of entry points by which another package brings a format: its name, and a module as those in the table
+EXTENSIONS = "govcheck.renderers"
+
+
+def extension(form: str) -> str | None:
+    """The module that an installed package brings for a format that is in no table; None where none does."""
+    from importlib.metadata import entry_points  # a heavy library, asked for what is not found here alone
+
+    return min((entry.value for entry in entry_points(group=EXTENSIONS, name=form)), default=None)
+
+
+def renderer(form: str) -> Renderer:
+    """What makes an assessment into text of a format, one of our own or an extension's; raises KeyError where there is none."""
+    return RENDERERS[form] if form in RENDERERS else _renderer(_module(form))
+
+
+def problem_renderer(form: str) -> ProblemRenderer:
+    """What says in a format why there is no assessment; raises KeyError where there is no such format."""
+    return PROBLEM_RENDERERS[form] if form in PROBLEM_RENDERERS else _problem_renderer(_module(form))
+
+
+def many_renderer(form: str) -> ManyRenderer:
+    """What makes the assessments of several organisations into one text of a format; raises KeyError where there is no such format."""
+    return MANY_RENDERERS[form] if form in MANY_RENDERERS else _many_renderer(_module(form))
+
+
+def _module(form: str) -> str:
+    module = extension(form)
+    if module is None:
+        raise KeyError(form)
+    return module
 
 
 def _renderer(module: str) -> Renderer:

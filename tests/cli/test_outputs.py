@@ -263,3 +263,32 @@ def test_the_page_of_a_github_job_gets_a_summary(folder: Path) -> None:
         2,
         "govcheck check: cannot write missing/page.md (from $GITHUB_STEP_SUMMARY): No such file or directory\n",
     )
+
+
+EXTENSION = """\
+def render(assessment, look):
+    return f"{len(assessment.findings)} in all\\n"
+
+
+def render_problems(problems, version, look):
+    return "none\\n"
+
+
+def render_many(many, look):
+    return f"{len(many)} organisations\\n"
+"""
+
+
+def test_an_installed_package_may_bring_a_format(folder: Path) -> None:
+    known = folder / "site"
+    about = known / "counting-1.0.dist-info"
+    about.mkdir(parents=True)
+    (known / "counting.py").write_text(EXTENSION, encoding="utf-8")
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: counting\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[govcheck.renderers]\ncount = counting\n", encoding="utf-8")
+    env = {"PYTHONPATH": os.pathsep.join((str(ROOT), str(known)))}
+    assert govcheck("org.yaml", "--select", RULE, "--format", "count", cwd=folder, env=env) == (1, "1 in all\n", "")
+    many = govcheck("--each", "org.yaml", "--jobs", "1", "--select", RULE, "--format", "count", cwd=folder, env=env)
+    assert many == (1, "1 organisations\n", "")
+    # where it is not installed the format is unknown
+    assert "unknown --format 'count'" in govcheck("org.yaml", "--format", "count", cwd=folder).err

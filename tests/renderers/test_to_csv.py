@@ -87,7 +87,7 @@ def test_no_text_is_a_formula(text: str) -> None:
     test_no_cell_is_a_formula(text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(ASSESSMENTS)
 def test_any_assessment_reads_back(assessment: Assessment) -> None:
     text = render(assessment, LOOK)

@@ -116,7 +116,7 @@ def test_paths_start_at_the_folder_of_the_run(path: str, shown: str) -> None:
     assert entry["location"] == {"path": shown, "lines": {"begin": 1}}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(ASSESSMENTS)
 def test_any_assessment_keeps_the_form(assessment: Assessment) -> None:
     text = render(assessment, LOOK)

@@ -122,7 +122,7 @@ def test_what_was_told_to_govcheck_stands_with_the_suite() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(ASSESSMENTS)
 def test_any_assessment_is_read_back(assessment: Assessment) -> None:
     text = render(assessment, LOOK)

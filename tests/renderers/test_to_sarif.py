@@ -308,7 +308,7 @@ def test_many_organisations_are_one_run_in_which_each_is_named() -> None:
     assert len({rule["id"] for rule in run["tool"]["driver"]["rules"]}) == len(run["tool"]["driver"]["rules"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(ASSESSMENTS)
 def test_any_assessment_is_valid(assessment: Assessment) -> None:
     text = render(assessment._replace(guides={**assessment.guides, "": Guide("", "", "")}), LOOK)
