@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck.cli.config import Config, read_config
 from govcheck.cli.judging import Judged, judged, request
-from govcheck.cli.outputs import Showing, outputs, write_assessment, write_problems
+from govcheck.cli.outputs import Output, Showing, outputs, write, write_assessment, write_problems
 from govcheck.cli.status import Checked, status_of
 from govcheck.cli.terminal import complain, say, write_file
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
 from govcheck.model.findings import Assessment
 from govcheck.renderers.pieces.counted import counted
+from govcheck.renderers.table import RENDERERS, Look
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
@@ -94,11 +95,25 @@ def _checked(typed: Typed) -> Checked:
         write_problems(chosen, error.problems, showing)
         return Checked(2, tuple(problem.path for problem in error.problems))
     assessment = found.assessment if typed.write_baseline is None else _with_new_baseline(found, typed.write_baseline)
-    write_assessment(chosen, assessment, showing)
+    _write(chosen, found._replace(assessment=assessment), showing)
     code, complaints = status_of(assessment, fail_on)
     for complaint in complaints:
         complain(f"govcheck check: {complaint}")
     return Checked(code, (*(given.path for given in assessment.inputs), *_beside(typed, config)))
+
+
+def _write(chosen: Sequence[Output], found: Judged, showing: Showing) -> None:
+    if all(output.form != "html" for output in chosen):
+        write_assessment(chosen, found.assessment, showing)
+        return
+    from govcheck.cli.extras import extra
+    from govcheck.cli.report import page  # a page shows the chart and the matrices as well, and few runs want one
+
+    def render(form: str, seen: Look) -> str:
+        with extra("report", f"--format {form}"):
+            return page(found) if form == "html" else RENDERERS[form](found.assessment, seen)
+
+    write(chosen, render, showing)
 
 
 def _beside(typed: Typed, config: Config) -> Iterable[str]:

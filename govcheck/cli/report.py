@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from govcheck.cli.draw import ending, once
 from govcheck.cli.extras import extra
-from govcheck.cli.judging import judged, request
+from govcheck.cli.judging import Judged, judged, request
 from govcheck.cli.logo import read_logo
 from govcheck.cli.options import add_judging_options
 from govcheck.cli.terminal import complain, say, write_files
 from govcheck.cli.usage import UsageError, parser
 from govcheck.dossier.gather import gather
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.dossiers import Cover
+from govcheck.model.dossiers import Cover, Dossier
 from govcheck.model.findings import Outcome
 from govcheck.renderers.papers import REPORTS, write
 
@@ -37,8 +37,7 @@ def run(argv: Sequence[str]) -> int:
         raise UsageError(f"--accent {typed.accent!r} is no colour; expected #rrggbb, such as {Cover().accent}")
     cover = Cover(typed.client, typed.title, typed.accent.lower(), read_logo(typed.logo) if typed.logo is not None else None)
     found = judged(request(typed))
-    graph = OrgGraph(found.document.organization, found.vocabulary, found.settings)
-    dossier = gather(found.assessment, graph, found.packs, cover)
+    dossier = _dossier(found, cover)
     reports: list[tuple[str, str | bytes]] = []
     for path, kind in outputs:
         with extra("report", f"a report as {kind.upper()}"):
@@ -46,6 +45,16 @@ def run(argv: Sequence[str]) -> int:
     write_files(reports)
     say("".join(f"wrote {path}\n" for path, _ in reports))
     return _status(found.assessment)
+
+
+def page(found: Judged) -> str:
+    """The report of a judged organisation as an HTML page; raises ImportError where what it needs is not installed."""
+    return write("html", _dossier(found, Cover())).decode()
+
+
+def _dossier(found: Judged, cover: Cover) -> Dossier:
+    graph = OrgGraph(found.document.organization, found.vocabulary, found.settings)
+    return gather(found.assessment, graph, found.packs, cover)
 
 
 def _status(assessment: "Assessment") -> int:

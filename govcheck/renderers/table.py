@@ -49,6 +49,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "gitlab": "govcheck.renderers.to_gitlab",
         "markdown": "govcheck.renderers.to_markdown",
         "csv": "govcheck.renderers.to_csv",
+        "html": "govcheck.renderers.to_html",
         "text": "govcheck.renderers.to_text",
     }
 )

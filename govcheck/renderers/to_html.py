@@ -10,14 +10,22 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from govcheck.model.dossiers import Dossier, Reference
-from govcheck.model.findings import Outcome
+from govcheck import __version__
+from govcheck.model.dossiers import Cover, Dossier, Reference
+from govcheck.model.findings import Assessment, Outcome
+from govcheck.model.slots import Problem
+from govcheck.renderers.pieces.cards import cards
 from govcheck.renderers.pieces.chart_svg import described, picture, svg
 from govcheck.renderers.pieces.colours import accents
-from govcheck.renderers.pieces.ordering import in_order
+from govcheck.renderers.pieces.counted import counted
+from govcheck.renderers.pieces.headline import headline
+from govcheck.renderers.pieces.look import Look
+from govcheck.renderers.pieces.many import Many, Result, many_in_order
+from govcheck.renderers.pieces.ordering import in_order, problems_in_order
 from govcheck.renderers.pieces.report_values import values
 from govcheck.renderers.pieces.report_words import OUTCOMES
 from govcheck.renderers.pieces.scorecard import Score
+from govcheck.renderers.pieces.summary import summary
 from govcheck.renderers.pieces.visible import visible
 
 #: the largest height of a logo at the head of the page, in pixels
@@ -26,26 +34,61 @@ LOGO_HEIGHT = 56
 
 def render_report(dossier: Dossier) -> bytes:
     """The page as UTF-8."""
-    from markupsafe import Markup
-
     page = dossier._replace(assessment=in_order(dossier.assessment))
-    light, dark = accents(page.cover.accent)
-    css = _asset("report.css").replace("ACCENT-ON-PAPER", light).replace("ACCENT-ON-DARK", dark)
     script = _asset("report.js")
     drawn = picture(page.chart)
     chart = svg(drawn, "Chart of the organisation", described(page.chart), style=None, name="picture")
     shown = {**values(page), **_logo(page), "anchors": _anchors(page.references)}
     shown["bars"] = {row: _bar(row) for table in shown["scorecards"] for row in (*table.rows, table.whole)}
-    # ours, or escaped by who made it
-    shown |= {"css": Markup(css), "script": Markup(script), "picture": Markup(chart)}  # noqa: S704
-    shown["policy"] = "; ".join(
-        (
-            *("default-src 'none'", "img-src data:", f"style-src {_hash(css)}", f"script-src {_hash(script)}"),
-            *("base-uri 'none'", "form-action 'none'"),
-        )
+    # drawn by us, and escaped where it was drawn
+    return _page("report.html", page.cover.accent, script, {**shown, "picture": _ours(chart)}).encode()
+
+
+def render(assessment: Assessment, _look: Look) -> str:
+    """The page of an assessment of which nothing else is known: without chart and matrices."""
+    return render_report(Dossier(assessment)).decode()
+
+
+def render_problems(problems: tuple[Problem, ...], version: str = __version__, _look: Look | None = None) -> str:
+    """Why there is no assessment, as a page."""
+    said = f"{counted(len(problems), 'problem')}, so nothing was judged"
+    told = [_told("", problems_in_order(problems))]
+    return _page("several.html", Cover().accent, "", {"title": said, "several": False, "told": told, "version": version})
+
+
+def render_many(many: Many, _look: Look | None = None) -> str:
+    """What several organisations came to, as one page with a table of them."""
+    told = [_told(name, result) for name, result in many_in_order(many)]
+    return _page("several.html", Cover().accent, "", {"title": counted(len(told), "organisation"), "several": True, "told": told})
+
+
+def _told(name: str, result: Result) -> dict[str, Any]:
+    if not isinstance(result, Assessment):
+        return {"name": name, "numbers": None, "head": None, "problems": result, "cards": ()}
+    numbers, found = summary(result), cards(result, {})
+    named = f"{result.organization} ({name})" if result.organization and name else result.organization or name
+    head = headline(Dossier(result), numbers, found)
+    return {"name": named, "numbers": numbers, "head": head, "problems": result.problems, "cards": found}
+
+
+def _page(template: str, accent: str, script: str, shown: Mapping[str, Any]) -> str:
+    """A page with its style, its script and the policy that allows these two."""
+    light, dark = accents(accent)
+    css = _asset("report.css").replace("ACCENT-ON-PAPER", light).replace("ACCENT-ON-DARK", dark)
+    policy = (
+        *("default-src 'none'", "img-src data:", f"style-src {_hash(css)}"),
+        *(f"script-src {_hash(script)}" if script else "script-src 'none'", "base-uri 'none'", "form-action 'none'"),
     )
-    text: str = _environment().get_template("report.html").render(shown)
-    return text.encode()
+    own = {"css": _ours(css), "script": _ours(script), "policy": "; ".join(policy)}
+    text: str = _environment().get_template(template).render({"version": __version__, **shown, **own})
+    return text
+
+
+def _ours(text: str) -> Any:
+    """Text that is markup already."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - never of a client's file
 
 
 def _logo(page: Dossier) -> dict[str, Any]:

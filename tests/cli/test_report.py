@@ -85,3 +85,18 @@ def test_a_library_that_is_not_installed_is_named_with_how_to_get_it(module: str
     advice = "install it with: pip install 'govcheck[report]'"
     assert ran == (2, "", f"govcheck report: a report as {kind.upper()} needs {module}, which is not installed; {advice}\n")
     assert not (tmp_path / f"r.{kind}").exists()
+
+
+def test_a_check_as_html_is_the_report_and_where_nothing_was_read_the_problems(tmp_path: Path) -> None:
+    govcheck("report", HOSPITAL, "-o", "report.html", "--as-of", "2026-11-23", cwd=tmp_path)
+    ran = govcheck("check", HOSPITAL, "--format", "html", "--output", "check.html", "--as-of", "2026-11-23", cwd=tmp_path)
+    assert ran.status == 1
+    assert (tmp_path / "check.html").read_bytes() == (tmp_path / "report.html").read_bytes()
+    (tmp_path / "org.yaml").write_text("govcheck: 1\npositions: {a: {report_to: b}}\n", encoding="utf-8")
+    ran = govcheck("org.yaml", "--format", "html", cwd=tmp_path)
+    assert ran.status == 2
+    assert "<code>org.yaml:2:17</code> unknown key" in ran.out
+    assert '<h1 id="title">1 problem, so nothing was judged</h1>' in ran.out
+    ran = govcheck("check", "--each", HOSPITAL, "org.yaml", "--format", "html", "--as-of", "2026-11-23", cwd=tmp_path)
+    assert '<h1 id="title">2 organisations</h1>' in ran.out
+    assert "could not be read" in ran.out
