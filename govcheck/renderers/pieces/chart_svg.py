@@ -17,6 +17,8 @@ from govcheck.renderers.pieces.tidy import tidy
 
 MARGIN = 24.0
 LEAST_WIDTH = 620.0
+#: a picture wider than this is not made smaller to fit a page, since nobody could read it
+WIDE = 1700.0
 _KEY_SIZE, _KEY_LEADING = 11.0, 16.0
 _HEAD = 34.0
 
@@ -70,7 +72,8 @@ def picture(chart: Chart, heading: str = "") -> Picture:
     notes = Notes(chart.ties)
     hanging = {name for name, place in layout.places.items() if place.hangs}
     drawn = drawn_lines(chart.ties, corners, {name: one.height for name, one in boxes.items()}, layout.above, hanging, notes)
-    width = max(layout.width + 2 * MARGIN, LEAST_WIDTH)
+    right = max((line.right for line in drawn), default=0.0)
+    width = max(layout.width + 2 * MARGIN, right + MARGIN, LEAST_WIDTH)
     foot, bottom = _key(chart, notes, top + layout.height + 30, width - 2 * MARGIN)
     elements: list[str] = [f'<rect class="paper" width="{_n(width)}" height="{_n(bottom + MARGIN)}"/>']
     if heading:
@@ -87,9 +90,11 @@ def picture(chart: Chart, heading: str = "") -> Picture:
 def svg(drawn: Picture, title: str, description: str, *, style: str | None = STYLE, name: str = "chart") -> str:
     """The picture as one SVG element with its title and description; `style` None leaves the colours to the page around it."""
     size = f"{_n(drawn.width)} {_n(drawn.height)}"
-    alone = ""
+    alone = f' width="{_n(drawn.width)}" height="{_n(drawn.height)}"'
     if style is not None:
-        alone = f' xmlns="http://www.w3.org/2000/svg" width="{_n(drawn.width)}" height="{_n(drawn.height)}"'
+        alone = f' xmlns="http://www.w3.org/2000/svg"{alone}'
+    elif drawn.width > WIDE:
+        alone += ' class="wide"'
     head = f'<svg{alone} viewBox="0 0 {size}" role="img" aria-labelledby="{name}-title {name}-description">'
     named = f'<title id="{name}-title">{escaped(title)}</title><desc id="{name}-description">{escaped(description)}</desc>'
     return "\n".join((head, named, *((f"<style>{style}</style>",) if style is not None else ()), *drawn.elements, "</svg>"))

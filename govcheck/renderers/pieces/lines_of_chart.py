@@ -31,11 +31,12 @@ class Notes:
 
 
 class Drawn(NamedTuple):
-    """A line as a path, whether it is marked, and the sign with its number."""
+    """A line as a path, whether it is marked, the sign with its number, and how far to the right it goes."""
 
     path: str
     marked: bool
     badge: str = ""
+    right: float = 0.0
 
     @staticmethod
     def sign(stand: Stand, number: int, x: float, y: float) -> str:
@@ -65,9 +66,10 @@ def drawn_lines(
         lower, upper = corners[tie.lower], corners[tie.upper]
         if above.get(tie.lower) == tie.upper and tie.stand is not Stand.PROPOSED and tie.lower not in done:
             done.add(tie.lower)
+            right = 0.0
             path, at = _branch(lower, upper, heights[tie.lower], heights[tie.upper], tie.lower in hanging, tie.upper in hanging)
         else:
-            path, at = _curve(lower, upper, heights[tie.lower], heights[tie.upper])
+            path, at, right = _curve(lower, upper, heights[tie.lower], heights[tie.upper])
         number = notes.number(tie)
         kinds = ["line", "administrative" if tie.purpose == "administrative" else tie.kind]
         kinds += [tie.stand.value] if tie.stand is not Stand.PLAIN else []
@@ -77,6 +79,7 @@ def drawn_lines(
                 f'<path class="{" ".join(kinds)}" d="{path}">{title}</path>' if title else f'<path class="{" ".join(kinds)}" d="{path}"/>',
                 tie.stand is not Stand.PLAIN,
                 Drawn.sign(tie.stand, number, *at) if number is not None else "",
+                right,
             )
         )
     return drawn
@@ -96,8 +99,8 @@ def _branch(lower: Corner, upper: Corner, height: float, upper_height: float, ha
     return f"M{x:.1f} {y:.1f}V{bus:.1f}H{end:.1f}V{lower[1]:.1f}", (end, lower[1] - 9)
 
 
-def _curve(lower: Corner, upper: Corner, height: float, upper_height: float) -> tuple[str, Corner]:
-    """From a side of the lower box to a side of the upper one, and the middle of that."""
+def _curve(lower: Corner, upper: Corner, height: float, upper_height: float) -> tuple[str, Corner, float]:
+    """From a side of the lower box to a side of the upper one, the middle of that, and how far to the right it goes."""
     right = upper[0] + WIDTH / 2 > lower[0] + WIDTH / 2
     overlapping = abs(upper[0] - lower[0]) < WIDTH
     x1, y1 = lower[0] + (WIDTH if right or overlapping else 0), lower[1] + height / 2
@@ -107,4 +110,4 @@ def _curve(lower: Corner, upper: Corner, height: float, upper_height: float) -> 
     back = bend if overlapping or not right else -bend
     a, b = x1 + out, x2 + back
     middle = ((x1 + 3 * a + 3 * b + x2) / 8, (y1 + y2) / 2)
-    return f"M{x1:.1f} {y1:.1f}C{a:.1f} {y1:.1f} {b:.1f} {y2:.1f} {x2:.1f} {y2:.1f}", middle
+    return f"M{x1:.1f} {y1:.1f}C{a:.1f} {y1:.1f} {b:.1f} {y2:.1f} {x2:.1f} {y2:.1f}", middle, max(x1, x2, middle[0] + 11)

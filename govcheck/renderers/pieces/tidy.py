@@ -15,7 +15,7 @@ ACROSS, DOWN, CLOSE, INDENT = 20.0, 40.0, 12.0, 16.0
 DEEPER = INDENT + 6
 #: a seat with at most so many below it, all told, hangs in a column
 FEW = 3
-#: seats without any line stand together beside the tree, this many below each other
+#: those stand together beside the trees, this many below each other
 ALONE = 6
 
 
@@ -58,15 +58,16 @@ def tidy(above: Mapping[str, str | None], heights: Mapping[str, float], width: f
     places: dict[str, Placed] = {}
     x = 0.0
     for seat in tops:
-        if seat in below:
+        if count[seat] > FEW:
             _place(seat, x, blocks, heights, width, places)
             x += blocks[seat].width + 2 * ACROSS
-    for column in _columns([[(seat, 0)] for seat in tops if seat not in below], heights, width, most=ALONE):
+    # what hangs together with a few others only, or with nobody, stands beside the trees
+    for column in _columns([_hanging(seat, below) for seat in tops if count[seat] <= FEW], heights, width, most=ALONE):
         y = 0.0
-        for seat, _ in column:
-            places[seat] = Placed(x, y, hangs=False)
+        for seat, depth in column:
+            places[seat] = Placed(x + DEEPER * depth, y, hangs=True)
             y += heights[seat] + CLOSE
-        x += width + ACROSS
+        x += width + DEEPER * max(depth for _, depth in column) + ACROSS
     height = max((place.y + heights[seat] for seat, place in places.items()), default=0.0)
     return Layout(places, tree, max((place.x for place in places.values()), default=0.0) + width, height)
 

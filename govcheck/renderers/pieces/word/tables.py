@@ -8,6 +8,7 @@ from govcheck.renderers.pieces.visible import visible
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
 
     from govcheck.renderers.pieces.word.paper import Paper
 
@@ -78,7 +79,7 @@ def pairs(
         style = (styles or {}).get(word, "Cell")
         for number, text in enumerate(texts):
             paragraph = second.paragraphs[0] if number == 0 else second.add_paragraph()
-            paragraph.style = style
+            styled(paragraph, style)
             paragraph.add_run(visible(text))
     paper.document.add_paragraph().paragraph_format.space_after = 0
 
@@ -89,7 +90,7 @@ def write(cell: "_Cell", text: str, ink: Ink = PLAIN) -> None:
     from docx.shared import RGBColor
 
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Cell"
+    styled(paragraph, "Cell")
     run = paragraph.add_run(visible(text))
     if ink.bold:
         run.bold = True
@@ -122,6 +123,11 @@ def _columns(made: "Table", widths: Sequence[float]) -> None:
 
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
+
+
+def styled(paragraph: "Paragraph", style: str) -> None:
+    """Give a paragraph a style of ours by its id; the library's own way looks through all styles each time."""
+    paragraph._p.get_or_add_pPr().style = style.replace(" ", "")  # noqa: SLF001 - as above
 
 
 def _lined(made: "Table") -> None:
