@@ -20,15 +20,24 @@ _HEADS = frozenset(
     )
 )  # fmt: skip
 _TAILS = frozenset(("officer", "manager", "director", "committee"))
-#: what is no office behind a head: ``Vorstand Personal und Recht`` is no head of the legal department
+#: names of departments that stand for their office alone, and beside another office are where it works: ``Project Manager, Compliance``,
+#: ``Vorstand Personal und Recht``
 _FUNCTIONS = frozenset(
     (
-        "recht", "legal", "legal department", "rechtsabteilung", "direction juridique", "asesoria juridico", "compliance",
-        "compliance department", "revision", "interne revision", "innenrevision", "konzernrevision", "internal audit", "audit interne",
-        "auditoria interno", "it operations", "it ops", "it betrieb", "servicedesk", "helpdesk", "it support", "devops",
-        "vendor management", "security operations",
+        "recht", "legal", "legal department", "rechtsabteilung", "direction juridique", "service juridique", "asesoria juridico",
+        "servicios juridicos", "compliance", "compliance department", "compliance abteilung", "direction conformite",
+        "service conformite", "revision", "interne revision", "innenrevision", "konzernrevision", "abteilung interne revision",
+        "internal audit", "internal audit department", "audit interne", "direction audit interne", "auditoria interno",
+        "departamento auditoria interno", "external audit", "auditoria externo", "it operations", "it ops", "it betrieb", "servicedesk",
+        "helpdesk", "it support", "it helpdesk", "it servicedesk", "devops", "vendor management", "security operations", "soc", "pmo",
+        "project management office",
     )
 )  # fmt: skip
+#: offices that serve the one that stands behind a comma: ``Chief of Staff, CISO``
+_SERVING = frozenset(("chief staff", "stabschef", "directeur cabinet", "jefe gabinete"))
+#: what the first of two subjects may lend the second, and subjects that take it: ``Head of IT Audit and Risk`` leads IT risk, not risk
+_LENT = frozenset(("it", "information", "cyber", "cybersecurity", "data", "technology", "ict"))
+_TAKING = frozenset(("risk", "risk management", "compliance", "audit", "governance", "operations", "revision", "risikomanagement"))
 #: ends of German compounds, written once for two: ``Prüfungs- und Risikoausschuss``
 _ENDS = ("ausschuss", "beauftragte", "leiter", "vorstand")
 
@@ -65,7 +74,9 @@ def _joined(words: list[str], office: Office, shares_domain: Shares) -> TitleMat
     if AND not in words and "," not in words:
         return TitleMatch()
     for parts in (_spread(words), _split(words), _compounds(words)):
-        if len(parts) < 2 or (words[0] in _HEADS and any(" ".join(part) in _FUNCTIONS for part in parts)):
+        said = [" ".join(part) for part in parts]
+        functions = sum(each in _FUNCTIONS for each in said)
+        if len(parts) < 2 or 0 < functions < len(parts) or ("," in words and not _SERVING.isdisjoint(said)):
             continue
         found = [office(" ".join(part)) for part in parts]
         if all(match != TitleMatch() for match in found):
@@ -87,6 +98,8 @@ def _spread(words: list[str]) -> list[list[str]]:
     """``head legal and compliance`` as ``head legal`` and ``head compliance``; ``chief risk and compliance officer`` likewise."""
     parts = _split(words)
     head = [words[0]] if words[0] in _HEADS else []
+    if head and len(parts[0]) > 2 and parts[0][1] in _LENT and any(" ".join(part) in _TAKING for part in parts[1:]):
+        return []
     tail = [words[-1]] if words[-1] in _TAILS else []
     if not head and not tail:
         return []

@@ -372,6 +372,15 @@ def test_the_table_is_as_long_as_it_should_be() -> None:
         # a function behind a head is led by that head, and is no office beside it
         ("Vorstand Personal und Recht", TitleMatch()),
         ("Head of IT and Internal Audit", TitleMatch(("head-internal-audit", "head-it"))),
+        ("Project Manager, Compliance", TitleMatch()),
+        ("Security Engineer, SOC", TitleMatch()),
+        ("Legal & Compliance", TitleMatch(("compliance-officer", "general-counsel"))),
+        # an office that serves the other
+        ("Chief of Staff, CISO", TitleMatch()),
+        # the second subject may be that of the first: risk and compliance of IT, not of the organisation
+        ("Head of IT Audit and Risk", TitleMatch()),
+        ("Head of Information Security and Compliance", TitleMatch()),
+        ("Head of IT and Compliance", TitleMatch(("compliance-officer", "head-it"))),
         ("CISO (CIO)", TitleMatch()),
         ("Chief Information Officer (CISO)", TitleMatch()),
         ("Deputy CIO / CISO", TitleMatch()),
