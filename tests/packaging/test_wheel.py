@@ -67,7 +67,7 @@ def test_the_wheel_holds_exactly_the_package_and_the_rules(built: tuple[Path, Pa
 
 def test_the_source_distribution_holds_what_the_tests_need(built: tuple[Path, Path]) -> None:
     top = f"govcheck-{__version__}"
-    folders = ("govcheck", "rules", "examples", "tests")
+    folders = ("govcheck", "rules", "examples", "tests", ".github/actions", ".pre-commit-hooks.yaml")
     expected = {"PKG-INFO", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".gitignore"}
     expected |= {path for folder in folders for path in project_files(folder)}
 
