@@ -15,7 +15,7 @@ from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.grouping import Group, grouped
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.many import Many, Result, many_in_order
-from govcheck.renderers.pieces.paths import STDIN, relative
+from govcheck.renderers.pieces.paths import STDIN, file_of, relative
 from govcheck.renderers.pieces.standing import crashed, place_of, standing
 from govcheck.renderers.pieces.totals import totals
 from govcheck.renderers.pieces.visible import visible
@@ -107,7 +107,7 @@ def _shown(annotations: list[Annotation], level: str, look: Look) -> Iterator[st
 def _command(one: Annotation, look: Look) -> str:
     properties: list[tuple[str, str]] = []
     place = one.place
-    path = relative(place.path, look) if place is not None else ""
+    path = file_of(place.path, look) if place is not None else ""
     if place is not None and path not in ("", STDIN):
         properties.append(("file", path))
         properties.append(("line", str(max(place.line, 1))))

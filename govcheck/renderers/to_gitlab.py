@@ -13,7 +13,7 @@ from govcheck.model.slots import Location, Problem
 from govcheck.renderers.pieces.json_text import json_text
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.many import Many, Result, many_in_order
-from govcheck.renderers.pieces.paths import STDIN, relative
+from govcheck.renderers.pieces.paths import STDIN, file_of
 from govcheck.renderers.pieces.standing import crashed, place_of, standing
 from govcheck.renderers.pieces.visible import visible
 
@@ -76,7 +76,7 @@ def _entry(said: str, check: str, name: str, severity: str, place: Location | No
         "check_name": check,
         "fingerprint": name,
         "severity": severity,
-        "location": {"path": relative(place.path if place is not None else STDIN, look), "lines": lines},
+        "location": {"path": file_of(place.path if place is not None else STDIN, look), "lines": lines},
     }
 
 

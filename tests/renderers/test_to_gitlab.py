@@ -110,7 +110,9 @@ def test_several_organisations_share_a_report() -> None:
     assert len(made) == 2 * len(entries(render(GOVERNED, LOOK))) + len(PROBLEMS)
 
 
-@pytest.mark.parametrize(("path", "shown"), [("./org.yaml", "org.yaml"), ("/repo/units/org.yaml", "units/org.yaml"), ("-", "-")])
+@pytest.mark.parametrize(
+    ("path", "shown"), [("./org.yaml", "org.yaml"), ("/repo/units/org.yaml", "units/org.yaml"), ("-", "-"), ("a.ods#S", "a.ods")]
+)
 def test_paths_start_at_the_folder_of_the_run(path: str, shown: str) -> None:
     (entry,) = entries(render_problems((Problem(path, 0, 0, "wrong"),), "0.1.0", Look(root="/repo")))
     assert entry["location"] == {"path": shown, "lines": {"begin": 1}}

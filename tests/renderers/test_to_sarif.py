@@ -244,6 +244,8 @@ def test_files_stand_with_their_digest() -> None:
         ("../up.yaml", "../up.yaml"),
         ("C:/repo/org.yaml", "file:///C:/repo/org.yaml"),
         ("a:b.yaml", "a%3Ab.yaml"),
+        ("a b.XLSX#RACI (1)#2", "a%20b.XLSX"),
+        ("a#b.yaml", "a%23b.yaml"),
     ],
 )
 def test_paths_are_uris_from_the_folder_of_the_run(path: str, uri: str) -> None:
