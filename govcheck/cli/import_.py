@@ -52,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
     if typed.save_map is not None:
         from govcheck.documents.importing.maps import map_text
 
-        write_file(typed.save_map, map_text(columns, letters))
+        write_file(typed.save_map, map_text({**gathered.ledger.columns, **columns}, letters))
     _tell(gathered, verbose=typed.verbose)
     if typed.output is None or typed.output == "-":
         say(text, "yaml")
@@ -72,7 +72,7 @@ def _parser() -> "Parser":
     made.add_argument("-o", "--output", metavar="FILE", help="the organisation file to write (default: print it)")
     made.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column holds; FIELD may be ignore")
     made.add_argument("--map-file", metavar="FILE", help="columns and letters from a file that --save-map wrote")
-    made.add_argument("--save-map", metavar="FILE", help="write the columns and letters of --map, --map-file and --letters to a file")
+    made.add_argument("--save-map", metavar="FILE", help="write to a file as what every column was read, and the letters of --letters")
     made.add_argument("--letters", action="append", default=[], metavar="V=R,...", help="what a matrix's own letters stand for")
     made.add_argument("--table", action="append", default=[], metavar="N|HEADING", help="only this table or sheet of a source")
     made.add_argument("--name", metavar="NAME", help="the organisation's name")

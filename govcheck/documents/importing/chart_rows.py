@@ -101,6 +101,8 @@ def tell_layout(grid: Grid, layout: Layout, ledger: Ledger) -> None:
     read = ", ".join(f"{plain_text(row[column])} = {field}" for field, column in sorted(layout.columns.items(), key=itemgetter(1)))
     language = f" ({LANGUAGES[layout.language]} headings)" if layout.language else ""
     ledger.note(INFO, grid.path, grid.span(layout.heading, 0), f"read as a chart{language}: {read}")
+    ledger.columns.update(dict.fromkeys(layout.unused, "ignore"))
+    ledger.columns.update({plain_text(row[column]): field for field, column in layout.columns.items()})
     if layout.unused:
         ledger.note(INFO, grid.path, grid.span(layout.heading, 0), f"columns that are not used: {', '.join(layout.unused)}")
 

@@ -47,7 +47,10 @@ class Outsider(Record):
 
 
 class Found(Record):
-    """Everything that was found in one source; `heads` are the keys at its top where nothing was."""
+    """Everything that was found in one source; `heads` are the keys at its top where nothing was.
+
+    `shown` is its text in UTF-8 where the file itself is not: what is drawn beside a finding.
+    """
 
     grids: tuple[Grid, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -55,3 +58,4 @@ class Found(Record):
     matrices: tuple[Matrix, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
     heads: tuple[str, ...] = ()
+    shown: bytes | None = None

@@ -92,7 +92,8 @@ class _Gathering:
         except InputError as error:
             self.problems += error.problems
             return
-        self.inputs.append(Input(path, digest(data), FileLines(data)))
+        lines = FileLines(data if found.shown is None else found.shown)
+        self.inputs.append(Input(path, digest(data), lines if form.text else ()))
         self.found.append(found)
         before = len(self.charts) + len(self.matrices)
         self.charts += found.charts

@@ -142,6 +142,8 @@ class Ledger:
         self.tallies: list[Tally] = []
         self.skipped: list[Skipped] = []
         self.notices: list[Notice] = []
+        #: heading of a chart's column -> the field as which it was read, ``ignore`` where it was not
+        self.columns: dict[str, str] = {}
 
     def note(self, severity: str, path: str, at: "Span | Sequence[int]", message: str) -> None:
         """Add a notice at a place."""

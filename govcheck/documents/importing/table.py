@@ -7,19 +7,23 @@ from govcheck.model.record import Record
 
 
 class Format(Record):
-    """A format: the module that reads it, the endings of its files, and what is looked for in them."""
+    """A format: the module that reads it, the endings of its files, what is looked for in them, and whether they are text."""
 
     module: str
     endings: tuple[str, ...]
     looked_for: str
+    text: bool = True
 
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format("delimited", (".csv", ".tsv", ".txt"), "a table of seats (title or name, and whom they report to) or a RACI matrix"),
     "xlsx": Format(
-        "workbook", (".xlsx", ".xlsm"), "a sheet with seats (title or name, and whom they report to) or with letters R, A, C, I below roles"
+        "workbook",
+        (".xlsx", ".xlsm"),
+        "a sheet with seats (title or name, and superiors) or with letters R, A, C, I below roles",
+        text=False,
     ),
-    "xls": Format("old_workbook", (".xls", ".xlsb", ".ods"), "a sheet with seats, or with letters R, A, C, I below roles"),
+    "xls": Format("old_workbook", (".xls", ".xlsb", ".ods"), "a sheet with seats, or with letters R, A, C, I below roles", text=False),
     "markdown": Format("markdown", (".md", ".markdown"), "a table of letters R, A, C, I, or a Mermaid diagram"),
     "mermaid": Format("mermaid", (".mmd", ".mermaid"), "a flowchart with nodes and --> or -.-> between them"),
 }

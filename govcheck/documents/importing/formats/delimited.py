@@ -28,12 +28,14 @@ def read(data: bytes, path: str, ledger: Ledger) -> Found:
     # a quote that is never closed takes everything behind it into one cell: the bound keeps that from passing for a table
     csv.field_size_limit(131_072)
     rows, starts = _rows(text, delimiter, path)
-    if len(rows) > MAX_ROWS:
+    if len(rows) > MAX_ROWS + 1:  # with the heading
         message = f"more than {MAX_ROWS:,} rows; expected a table of at most so many, or parts of it"
-        raise InputError([Problem(path, starts[MAX_ROWS], 1, message)])
+        raise InputError([Problem(path, starts[MAX_ROWS + 1], 1, message)])
     if not rows:
         raise InputError([Problem(path, 1, 1, "an empty file; expected a table with headings in its first line")])
-    return Found(grids=(Grid(path, rows, _Spans(text, delimiter, rows, starts).span),))
+    return Found(
+        grids=(Grid(path, rows, _Spans(text, delimiter, rows, starts).span),), shown=None if encoding.startswith("utf-8") else text.encode()
+    )
 
 
 def decoded(data: bytes, path: str, ledger: Ledger) -> tuple[str, str]:
