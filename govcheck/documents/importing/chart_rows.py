@@ -17,19 +17,26 @@ NAMING = ("title", "name", "last_name", "first_name")
 #: words for no superior at all
 ROOT = frozenset(
     ("", "none", "xx", "n/a", "na", "n.a.", "-", "--", "–", "—", "null", "nil", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna",
-     "nobody", "no manager", "not applicable", "top", "root", "#n/a", "entfällt", "néant", "no aplica", "no one", "0")
+     "nobody", "no manager", "no_manager", "not applicable", "top", "root", "#n/a", "entfällt", "néant", "no aplica", "no one", "0")
 )  # fmt: skip
 _NO = frozenset(("false", "no", "n", "0", "nein", "non", "off", "disabled", "falsch", "faux", "falso"))
 _YES = frozenset(("true", "yes", "y", "1", "ja", "oui", "sí", "si", "x", "on", "wahr", "vrai", "verdadero"))
 
 
 class Layout(Record):
-    """Where a grid's heading row is and which columns hold which fields; `unused` are the columns that hold none."""
+    """Where a grid's heading row is and which columns hold which fields; `others` are columns that claim a field as well."""
 
     heading: int
     columns: Mapping[str, int]
-    unused: tuple[str, ...]
+    others: Mapping[str, tuple[int, ...]]
+    headings: Sequence[str]
     language: str | None
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The headings of the columns that hold none."""
+        used = set(self.columns.values())
+        return tuple(heading for column, heading in enumerate(self.headings) if heading and column not in used)
 
 
 def layout_of(grid: Grid, own: Mapping[str, str]) -> Layout | None:
@@ -43,27 +50,20 @@ def layout_of(grid: Grid, own: Mapping[str, str]) -> Layout | None:
 
 
 def _layout(at: int, row: Sequence[str], own: Mapping[str, str]) -> Layout | None:
-    columns: dict[str, int] = {}
-    ranks: dict[str, bool] = {}
-    unused: list[tuple[int, str]] = []
-    for column, heading in enumerate(map(plain_text, row)):
-        if not heading:
-            continue
-        mapped = own.get(folded(heading))
-        known = field_of(heading)
+    """The layout with that row as heading; of two columns for one field the one that says so first or more plainly counts."""
+    headings = [plain_text(text) for text in row]
+    claims: dict[str, list[tuple[int, int]]] = {}
+    for column, heading in enumerate(headings):
+        mapped = own.get(folded(heading)) if heading else None
+        known = field_of(heading) if heading and mapped is None else None
         field = mapped or (known.field if known is not None else None)
-        if field is None or field == "ignore":
-            unused.append((column, heading))
-        elif field not in columns or (mapped and not ranks[field]):
-            if field in columns:
-                unused.append((columns[field], plain_text(row[columns[field]])))
-            columns[field], ranks[field] = column, mapped is not None
-        else:
-            unused.append((column, heading))
+        if field is not None and field != "ignore":
+            claims.setdefault(field, []).append((-1 if mapped else known.rank if known is not None else 0, column))
+    columns = {field: min(claimed)[1] for field, claimed in claims.items()}
     if not any(field in columns for field in NAMING) or len(columns) < 2:
         return None
-    headings = [plain_text(text) for text in row]
-    return Layout(at, columns, tuple(heading for _, heading in sorted(unused)), language_of(headings))
+    others = {field: tuple(column for _, column in sorted(claimed)[1:]) for field, claimed in claims.items()}
+    return Layout(at, columns, others, headings, language_of(headings))
 
 
 def _sorted_out(layout: Layout, grid: Grid) -> Layout:
@@ -79,11 +79,20 @@ def _sorted_out(layout: Layout, grid: Grid) -> Layout:
     elif {"first_name", "last_name"} <= columns.keys():
         columns.pop("first_name")
         columns.pop("last_name")
-    if "title" in columns and "seat_id" not in columns and _numbers(grid, layout.heading, columns["title"]):
-        columns["seat_id"] = columns.pop("title")
-    if "seat_id" in columns and "person_id" not in columns and not columns.keys() & {"manager_seat"}:
+    if "seat_id" not in columns and "title" in columns:
+        # a column ``Position`` may hold titles or their numbers
+        titles = (columns["title"], *layout.others["title"])
+        numbered = [column for column in titles if _numbers(grid, layout.heading, column)]
+        if numbered:
+            columns["seat_id"] = numbered[0]
+            named = [column for column in titles if column not in numbered]
+            if named:
+                columns["title"] = named[0]
+            else:
+                del columns["title"]
+    if "seat_id" in columns and "person_id" not in columns and "manager_seat" not in columns:
         # a plain ``id`` beside a name is that of the person unless posts are spoken of
-        heading = folded(plain_text(grid.rows[layout.heading][columns["seat_id"]]))
+        heading = folded(layout.headings[columns["seat_id"]])
         if heading in ("id", "code", "key", "identifiant", "kennung") and "name" in columns and "manager_id" in columns:
             columns["person_id"] = columns.pop("seat_id")
     return layout._replace(columns=columns)

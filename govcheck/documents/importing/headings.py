@@ -58,10 +58,11 @@ _OTHER = re.compile(r"[^\w+/?°º]+|_+")
 
 
 class Known(Record):
-    """What a heading is taken for, and in which languages it is written so."""
+    """What a heading is taken for, in which languages it is written so, and how far behind plainer names of the field it comes."""
 
     field: str
     languages: frozenset[str]
+    rank: int = 0
 
 
 @cache
@@ -69,13 +70,13 @@ def _table() -> Mapping[str, Known]:
     found: dict[str, Known] = {}
     for field, by_language in NAMES.items():
         for language, names in by_language.items():
-            for name in names.split("|"):
+            for rank, name in enumerate(names.split("|")):
                 key = folded(name)
                 known = found.get(key)
                 if known is None:
-                    found[key] = Known(field, frozenset((language,)))
+                    found[key] = Known(field, frozenset((language,)), rank)
                 elif known.field == field:
-                    found[key] = Known(field, known.languages | {language})
+                    found[key] = Known(field, known.languages | {language}, min(rank, known.rank))
     return found
 
 

@@ -98,7 +98,7 @@ def _name(seat: Seat, entry: Entry, space: str) -> str:
     if space == "slug":
         return entry.slug
     if space == "email":
-        return entry.email
+        return entry.email or (entry.person if "@" in entry.person else "")
     return seat.title if space == "title" else entry.name
 
 
