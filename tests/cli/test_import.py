@@ -1,5 +1,6 @@
 """``govcheck import``: from a spreadsheet to findings with two commands; nothing written where something cannot be read."""
 
+import json
 from pathlib import Path
 
 from tests.cli.running import govcheck
@@ -71,3 +72,20 @@ def test_columns_and_letters_may_be_said_and_kept(tmp_path: Path) -> None:
     assert first == again
     wrong = govcheck("import", "odd.csv", "--map", "Was=titel", cwd=tmp_path)
     assert wrong.err.startswith("govcheck import: unknown field 'titel' (did you mean title?); expected one of seat_id, ")
+
+
+def test_a_line_that_ends_at_somebody_unknown_is_never_independent(tmp_path: Path) -> None:
+    for superior in ("17", "Somebody Else", "3", "1"):
+        people = PEOPLE.removesuffix("2\n") + superior + "\n"
+        (tmp_path / "hr.csv").write_text(people, encoding="utf-8")
+        judged = govcheck("hr.csv", "--select", "ciso-independent-of-cio", "--format", "json", cwd=tmp_path)
+        outcome = next(rule["outcome"] for rule in json.loads(judged.out)["rules"] if rule["id"] == "ciso-independent-of-cio")
+        assert (superior, outcome) == (superior, "pass" if superior == "1" else "gap")
+
+
+def test_findings_in_a_source_of_another_encoding_show_its_line(tmp_path: Path) -> None:
+    text = "Personalnummer;Name;Titel;Vorgesetzter\n1;Jörn Ärger;CEO;\n2;Zoë Möller;Chief Information Officer;1\n3;Mara Lund;CISO;2\n"
+    (tmp_path / "hr.csv").write_bytes(text.encode("utf-16"))
+    judged = govcheck("hr.csv", "--select", "ciso-independent-of-cio", cwd=tmp_path)
+    assert judged.status == 1
+    assert "3;Mara Lund;CISO;2" in judged.out
