@@ -150,7 +150,8 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
         for field, space, place in spaces:
             text = values[place]
             if text:
-                above = (*above, *_references(text, field, space))
+                named = (Reference(text, field, space),) if ";" not in text else _references(text, field, space)
+                above = (*above, *named) if above else named
         entry = _entry(places, at, values, above)
         if entry.status not in plain or entry.seat == "0" or not (entry.title or entry.name):
             if status_heading == "filled":

@@ -31,13 +31,13 @@ class Seat:
     """A position to be: filled by one row or several, and by rows that name it as their superior."""
 
     __slots__ = (
-        "above", "chair", "dotted", "entity", "field_places", "holders", "id", "kind", "members", "note", "places", "roles", "row", "tier",
-        "title", "vacant", "vacant_since",
+        "above", "chair", "dotted", "entity", "field_places", "holders", "id", "kind", "members", "note", "number", "places", "roles", "row",
+        "tier", "title", "vacant", "vacant_since",
     )  # fmt: skip
 
     def __init__(self, seat: str, title: str, places: Places | None, row: int, kind: str = "post") -> None:
         self.id, self.title, self.kind = seat, title, kind
-        self.places, self.row = places, row
+        self.places, self.row, self.number = places, row, 0
         self.holders: tuple[Holder, ...] = ()
         self.vacant = False
         self.vacant_since: date | None = None

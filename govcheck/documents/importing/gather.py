@@ -201,8 +201,10 @@ class _Gathering:
             skipped = chart.skipped + len(self.ledger.skipped) - before
             self.ledger.tallies.append(Tally(chart.path, chart.what, chart.rows, made, appointed, skipped=skipped))
         if self.charts:
-            Lines(draft, self.ledger, self.vocabulary, seats.left).draw(seats.made)
-            tell_circles(draft, self.ledger)
+            lines = Lines(draft, self.ledger, self.vocabulary, seats.left)
+            lines.draw(seats.made)
+            if lines.may_circle:
+                tell_circles(draft, self.ledger)
         columns = Columns(draft, self.ledger, self.vocabulary)
         for matrix in self.matrices:
             columns.add(matrix.sheet, alone=len(self.matrices) == 1)

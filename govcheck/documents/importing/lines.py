@@ -27,6 +27,7 @@ class Lines:
             name: reason for entry, reason in left for name in (entry.seat, entry.person, entry.slug, entry.name.casefold()) if name
         }
         self._stand_ins: dict[str, Seat] = {}
+        self.may_circle = False
         self._elsewhere: dict[tuple[str, str, str, str], list[At]] = {}
 
     def draw(self, made: Made) -> None:
@@ -45,7 +46,10 @@ class Lines:
             if len(above) == 1 and (found := plain[above[0].field].get(above[0].text)) and len(found) == 1 and found[0] is not seat:
                 # nearly every row names one superior as that one's own row does
                 seat.above = (found[0].id,)
+                # a superior whose row stands further down may be the way into a circle
+                self.may_circle = self.may_circle or found[0].number > seat.number
             elif above:
+                self.may_circle = True
                 solid = self._solid(seat, entry, index, order)
                 seat.above = tuple(dict.fromkeys(upper.id for upper in solid))
                 if not solid:

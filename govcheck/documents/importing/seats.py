@@ -54,22 +54,23 @@ class Seats:
             if not (who.eliminated or who.left or entry.until) or self._is_kept(entry, who):
                 kept.append((entry, who))
         self._know_people(kept)
-        ids = Counter([entry.seat or entry.person for entry, _ in kept])
-        slugs = Counter([entry.slug for entry, _ in kept])
+        keys = [entry.seat or entry.person for entry, _ in kept]
         together: dict[str, list[Row]] = {}
-        for row in kept:
-            key = row[0].seat or row[0].person
-            if key and ids[key] > 1:
-                together.setdefault(key, []).append(row)
+        if len(set(keys)) < len(keys):
+            for key, row in zip(keys, kept, strict=True):
+                if key:
+                    together.setdefault(key, []).append(row)
+        slugs = Counter([entry.slug for entry, _ in kept])
         before, appointed = len(self.made), self.appointments
-        for row in kept:
+        for key, row in zip(keys, kept, strict=True):
             entry = row[0]
-            key = entry.seat or entry.person
-            if not key or ids[key] == 1:
+            group = together.get(key, ())
+            if len(group) < 2:
                 self._seat(entry, row[1], entry.slug if entry.slug and slugs[entry.slug] == 1 else key)
                 continue
-            group = together.pop(key, ())
-            parts = self._parts(group) if group else []
+            if group[0] is not row:
+                continue
+            parts = self._parts(group)
             for part in parts:
                 # several seats under one id: none of them is *the* one
                 wanted = key if len(parts) == 1 else f"{key} {slug(self._title(part[0][0].title) or part[0][0].name)}"
@@ -100,6 +101,7 @@ class Seats:
             seat.holders = (Holder(holder, who.acting or entry.acting or self._is_acting(written)),)
         else:
             self._fill(seat, shared or ((entry, who),))
+        seat.number = len(self.made)
         self.made.append((seat, tuple(each for each, _ in shared) if shared else (entry,)))
 
     def _is_acting(self, title: str) -> bool:
@@ -176,8 +178,8 @@ class Seats:
     def _know_people(self, rows: Iterable[Row]) -> None:
         """Which names stand for several people, by their ids."""
         self._known += [(entry, who) for entry, who in rows if entry.person and len(who.names) == 1]
-        if len({entry.person for entry, _ in self._known}) == len(self._known) == len({who.names for _, who in self._known}):
-            return  # no id and no name stands twice
+        if len({who.names for _, who in self._known}) == len(self._known) == len({entry.person for entry, _ in self._known}):
+            return  # no name and no id stands twice
         for entry, who in self._known:
             if entry.person:
                 name = who.names[0]
