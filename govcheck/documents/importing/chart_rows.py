@@ -153,7 +153,7 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
                 named = (Reference(text, field, space),) if ";" not in text else _references(text, field, space)
                 above = (*above, *named) if above else named
         entry = _entry(places, at, values, above)
-        if entry.status not in plain or entry.seat == "0" or not (entry.title or entry.name):
+        if values[_STATUS] not in plain or values[_SEAT] == "0" or not values[_TITLE]:
             if status_heading == "filled":
                 entry = entry._replace(status="vacant" if entry.status.casefold() in _NO else "")
             reason = _left_out(entry, status_heading)
@@ -173,6 +173,7 @@ _ORDER = (
     "acting", "slug", "dotted", "count", *SUPERIORS,
 )  # fmt: skip
 _FIRST_SUPERIOR = _ORDER.index("manager_seat")
+_SEAT, _TITLE, _STATUS = (_ORDER.index(field) for field in ("seat_id", "title", "status"))
 
 
 def _references(text: str, field: str, space: str) -> tuple[Reference, ...]:

@@ -1,13 +1,10 @@
 """The organisation as it takes shape while sources are read: seats and matrices in the order and with the names of the client."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from govcheck.documents.importing.records import Places, Sheet, Span
 from govcheck.model.record import Record
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Holder(Record):
@@ -30,25 +27,23 @@ class At(Record):
 class Seat:
     """A position to be: filled by one row or several, and by rows that name it as their superior."""
 
-    __slots__ = (
-        "above", "chair", "dotted", "entity", "field_places", "holders", "id", "kind", "members", "note", "number", "places", "roles", "row",
-        "tier", "title", "vacant", "vacant_since",
-    )  # fmt: skip
+    # what few seats have stands in the class until a seat has it: a large chart makes many
+    holders: tuple[Holder, ...] = ()
+    vacant = False
+    vacant_since: date | None = None
+    above: tuple[str, ...] = ()
+    dotted: tuple[str, ...] = ()
+    entity = tier = chair = note = ""
+    members: tuple[str, ...] = ()
+    #: its place among the seats that rows describe
+    number = 0
+    #: what a reviewer says that the title stands for; None where nobody said
+    roles: tuple[str, ...] | None = None
+    #: places of single fields, for seats that no row describes
+    field_places: Mapping[str, At] | None = None
 
     def __init__(self, seat: str, title: str, places: Places | None, row: int, kind: str = "post") -> None:
-        self.id, self.title, self.kind = seat, title, kind
-        self.places, self.row, self.number = places, row, 0
-        self.holders: tuple[Holder, ...] = ()
-        self.vacant = False
-        self.vacant_since: date | None = None
-        self.above: tuple[str, ...] = ()
-        self.dotted: tuple[str, ...] = ()
-        self.entity = self.tier = self.chair = self.note = ""
-        self.members: tuple[str, ...] = ()
-        #: what a reviewer says that the title stands for; None where nobody said
-        self.roles: tuple[str, ...] | None = None
-        #: places of single fields, for seats that no row describes
-        self.field_places: Mapping[str, At] | None = None
+        self.id, self.title, self.kind, self.places, self.row = seat, title, kind, places, row
 
     def at(self, field: str) -> At:
         """Where a field of the seat stands."""

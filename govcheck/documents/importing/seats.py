@@ -93,12 +93,15 @@ class Seats:
         if wanted in taken:
             wanted = self.draft.free_id(wanted)
         seat = taken[wanted] = Seat(wanted, title, places, at, kind if name and kind == "post" else self._kind(entry))
-        if len(shared) < 2 and len(who.names) == 1 and not (since or until or entity) and status.casefold() not in VACANT:
+        if len(shared) < 2 and len(who.names) == 1 and not (since or until or entity) and (not status or status.casefold() not in VACANT):
             # nearly every row is one person in one seat, of whom no more is said
             holder = who.names[0]
             if person and holder in self._several:
                 holder = self._person(entry, holder, who)
-            seat.holders = (Holder(holder, who.acting or entry.acting or self._is_acting(written)),)
+            acting = self._acting.get(written)
+            if acting is None:
+                acting = self._is_acting(written)
+            seat.holders = (Holder(holder, acting or who.acting or entry.acting),)
         else:
             self._fill(seat, shared or ((entry, who),))
         seat.number = len(self.made)
