@@ -138,9 +138,11 @@ class _Gathering:
         if listed is not None:
             return "listed", listed
         layout = layout_of(grid, own)
-        if layout is not None and not layout.columns.keys().isdisjoint(SUPERIORS):
-            return "chart", layout
         frame = frame_of(grid, own)
+        superiors = {layout.columns[field] for field in SUPERIORS if field in layout.columns} if layout is not None else set()
+        # a column ``Manager`` full of letters is a role of a matrix
+        if superiors and (frame is None or superiors.isdisjoint(frame.letters)):
+            return "chart", layout
         if frame is not None:
             return "matrix", frame
         # a document has many tables with names in them; a table that comes as a file of its own is meant to be read

@@ -68,6 +68,11 @@ def test_roles_in_rows_are_turned_round() -> None:
     assert read.told == ["t.csv:1:1: roles stand in rows and activities in columns: turned round"]
 
 
+def test_a_role_called_manager_is_no_column_of_superiors() -> None:
+    read = imported(("m.csv", "Aufgabe,Mitarbeiter,Manager,ISB\nSchulung,I,R,A\nBackup,C,I,A/R\n"))
+    assert read.organization.matrices["main"].rows["Schulung"] == {"Mitarbeiter": "I", "Manager": "R", "ciso": "A"}
+
+
 def test_a_list_of_responsibilities() -> None:
     read = imported(("l.csv", "Activity,Role,RACI\nBackup,CISO,A\nBackup,CISO,R\nBackup,CIO,C\nLogging,CIO,A/R\n"))
     assert read.organization.matrices["main"].rows == {"Backup": {"ciso": "A/R", "CIO": "C"}, "Logging": {"CIO": "A/R"}}
