@@ -27,7 +27,7 @@ def subject_words(subject: Subject, vocabulary: Vocabulary) -> str:
 
 def condition_words(conditions: Conditions) -> str:
     """Conditions on the organisation: ``regulated is true and sector is finance or healthcare``."""
-    return listed([f"{field} is {listed([word(value) for value in wanted], 'or')}" for field, wanted in conditions])
+    return listed([f"{field} is {_values(wanted)}" for field, wanted in conditions])
 
 
 def exceptions(rule: Rule, vocabulary: Vocabulary) -> Iterable[str]:
@@ -41,8 +41,12 @@ def exceptions(rule: Rule, vocabulary: Vocabulary) -> Iterable[str]:
         yield f"Where nobody is the {missing}, there is nothing to judge; who is missing is for other rules to say."
     kind = rule.subject.kind
     if kind in ENTRIES and rule.subject.every:
-        section = ENTRIES[kind][0]
-        yield f"Where the file has no section {section}, it is not modelled; where that has no such entry, it does not apply."
+        if kind == "activity":
+            where = "; where it has no such row, it does not apply" if rule.subject.where else ""
+            yield f"Where the file has no matrix, it is not modelled{where}."
+        else:
+            section = ENTRIES[kind][0]
+            yield f"Where the file has no section {section}, it is not modelled; where that has no such entry, it does not apply."
     elif rule.subject.where:
         yield f"Where there is no such {_NOUN.get(kind, kind)}, it does not apply."
     if Kind.GAP in rule.severity:
@@ -95,8 +99,12 @@ def _where(where: Conditions) -> str:
     for fact, values in where:
         if values == ("pack",) and fact == "canonical":
             told.append("the activity is one that a rule of this pack names")
-        elif len(values) == 1 and values[0] in _STATED:
-            told.append(f"{fact} is {_STATED[str(values[0])]}")
+        elif fact == "canonical":
+            told.append(f"the activity is {_values(values)}")
         else:
-            told.append(f"{fact} is {listed([word(value) for value in values], 'or')}")
+            told.append(f"{fact} is {_values(values)}")
     return listed(told)
+
+
+def _values(wanted: tuple[object, ...]) -> str:
+    return listed([_STATED.get(word(value), word(value)) for value in wanted], "or")

@@ -21,7 +21,7 @@ from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index.json"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 8
+FORMAT = 9
 
 
 class Compiled(Record):

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ from tests.properties.organisations import AS_OF, VOCABULARY, facts, graph_of, o
 from tests.properties.rules import rules
 
 PACKS = load_packs(shipped_packs(), VOCABULARY)
-HOSPITAL = Path(__file__).parents[2] / "examples" / "hospital" / "org.yaml"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMED = frozenset({"incident-response"})
 #: what the language of the program looks like, and never a sentence
 CODE = re.compile(r"\b(None|True|False|Ref|Line|Slot|Holding|Appointment|Engagement|Channel|Toward|mappingproxy)\b|\{|\}")
@@ -88,12 +89,13 @@ def _shuffled(value: Any, random: Random) -> Any:
     return value
 
 
-@settings(max_examples=4)
-@given(st.randoms())
-def test_the_order_of_a_file_changes_nothing_but_places(random: Random) -> None:
-    data = plain(read_yaml(HOSPITAL.read_bytes(), "org.yaml"))
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in EXAMPLES.glob("*/org.yaml")))
+@settings(max_examples=2)
+@given(random=st.randoms())
+def test_the_order_of_a_file_changes_nothing_but_places(name: str, random: Random) -> None:
+    data = plain(read_yaml((EXAMPLES / name / "org.yaml").read_bytes(), "org.yaml"))
     as_written, shuffled = (_without_places(json.dumps(each)) for each in (data, _shuffled(data, random)))
-    assert len(as_written.findings) > 10
+    assert as_written.rules
     assert shuffled == as_written
 
 

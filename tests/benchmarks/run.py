@@ -13,8 +13,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from govcheck.packs.index import write_index
+from govcheck.packs.locate import rules_path
+from govcheck.packs.shipped import shipped_index
 from tests.benchmarks.checks import WORDS, counts
-from tests.benchmarks.cost import Cost, measure
+from tests.benchmarks.cost import Cost, measure, run
 from tests.benchmarks.facts import NOTATIONS, facts
 from tests.benchmarks.layouts import LAYOUTS, write
 from tests.benchmarks.organisations import organisation
@@ -22,6 +25,13 @@ from tests.benchmarks.peers import PEERS
 from tests.benchmarks.peers import counts as counted
 
 COMPOSE = "import gc, sys, yaml; gc.disable(); yaml.compose(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader)"
+#: reads a compiled index and prints the seconds of the processor that this took
+LOADING = (
+    "import sys; from time import process_time; from govcheck.packs.index import read_index; began = process_time(); "
+    "assert read_index(sys.argv[1], sys.argv[2], None) is not None; print(process_time() - began)"
+)
+#: the most that loading all packs may cost, against a bare interpreter
+LOADING_GOAL = 0.1
 #: what the installed command ``govcheck`` does
 COMMAND = "import sys; from govcheck.cli.main import main; sys.exit(main())"
 
@@ -58,6 +68,7 @@ def main(words: list[str]) -> int:
     missed: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        _loading(chosen.runs, folder, missed)
         _plain(chosen.most, chosen.runs, folder, missed)
         _layouts(min(chosen.most, 1_000), chosen.runs, folder)
         _peers(chosen.most, chosen.runs, folder)
@@ -70,6 +81,22 @@ def main(words: list[str]) -> int:
 
 def _check(path: Path) -> list[str]:
     return [sys.executable, "-c", COMMAND, "check", str(path)]
+
+
+def _loading(runs: int, folder: Path, missed: list[str]) -> None:
+    """All shipped packs from their compiled index, as a wheel carries it, without the vocabulary that stands in the same file."""
+    index = shipped_index()
+    index["vocabulary"] = {name: {} for name in index["vocabulary"]} | {"tables": {name: {} for name in index["vocabulary"]["tables"]}}
+    path = folder / "index.json"
+    write_index(str(path), index)
+    bare = measure({"pass": [sys.executable, "-c", "pass"]}, runs)["pass"].seconds
+    loading = [sys.executable, "-c", LOADING, str(path), rules_path()]
+    spent = min(float(run(loading).printed) for _ in range(runs + 1))
+    said = f"{spent / bare:.2f} x pass (goal {LOADING_GOAL:g})"
+    if spent > LOADING_GOAL * bare:
+        missed.append(f"loading all packs: {said}")
+    rules = sum(len(pack["rules"]) for pack in index["packs"])
+    print(f"loading all packs, {rules} rules: {spent * 1000:.1f} ms, {said}\n", flush=True)
 
 
 def _plain(most: int, runs: int, folder: Path, missed: list[str]) -> None:
