@@ -61,6 +61,18 @@ def test_a_place_where_nothing_was_to_be_expected_is_told_where_it_would_settle_
     assert read("position:board/chair = the Board: chair is A. Byrne") == ["position:board/chair"]
 
 
+def test_what_is_not_listed_and_need_not_be_is_left_out() -> None:
+    listed = "position:cio/measured_by = the CIO: measured_by is uptime"
+    assert read(listed, "metric:uptime/canonical = the metric uptime is not listed in metrics") == ["position:cio/measured_by"]
+    assert read(listed, "metric:Rate/canonical = the metric Rate is stated to stand for patch coverage") == [
+        "position:cio/measured_by",
+        "metric:Rate/canonical",
+    ]
+    absent = "row:main/development = there is no row Development"
+    assert read("cell:main/Code authoring/vpe", absent) == ["cell:main/Code authoring/vpe"]
+    assert read(absent) == ["row:main/development"]
+
+
 def test_that_an_office_says_nothing_is_told_only_where_no_seat_speaks() -> None:
     silent = "channel:role:ciso = the office of the CISO has no channel of its own"
     assert read("channel:position:ciso = the CISO reaches the board", silent) == ["channel:position:ciso"]

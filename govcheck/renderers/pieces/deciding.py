@@ -74,6 +74,11 @@ def _is_empty_beside(fact: Statement, facts: Sequence[Statement]) -> bool:
     kind, path = fact.slot
     if kind == "position":
         return path[-1] in _ALSO_LOOKED_AT and says_nothing(fact)
+    if kind == "metric":
+        # a measure that is named by its own word needs no entry
+        return path[-1] == "canonical" and "is not listed" in fact.statement
+    if kind == "row":
+        return fact.statement.startswith("there is no row") and any(other.slot.kind == "cell" for other in facts)
     if kind in _OF_OFFICES and path[0].startswith("role:"):
         nothing = "has no channel" in fact.statement or fact.statement.startswith("nobody else")
         return nothing and any(other.slot.kind == kind and other is not fact for other in facts)
