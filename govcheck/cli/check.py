@@ -140,7 +140,9 @@ def _parser() -> "Parser":
     made.add_argument("files", nargs="*", metavar="org.yaml", help="files that are parts of one organisation; - is standard input")
     add_judging_options(made)
     add_output_options(made)
-    made.add_argument("--each", action="store_true", help="every file, and every one in a folder, is an organisation of its own")
+    made.add_argument(
+        "--each", action="store_true", help="every file is an organisation of its own; of a folder, every one that no other includes"
+    )
     made.add_argument("--jobs", metavar="N", help="with --each: how many are judged at once (default: as many as there are processors)")
     made.add_argument("--watch", action="store_true", help="check again whenever a file that was read is saved, until interrupted")
     made.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 from this severity on: error (default), warning, info, never")

@@ -1,6 +1,7 @@
 """``govcheck compare``: what changed between two states of one organisation, and which findings came with it."""
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from govcheck import __version__
@@ -22,7 +23,7 @@ from govcheck.source.problems import InputError
 def run(argv: Sequence[str]) -> int:
     """Judge both states by the same rules, write what differs, and return 1 where a finding came at or above the threshold."""
     typed = _parse(argv)
-    older, newer = (typed.older, *typed.old), (typed.newer, *typed.new)
+    older, newer = (tuple(path.replace(os.sep, "/") for path in state) for state in ((typed.older, *typed.old), (typed.newer, *typed.new)))
     chosen = outputs(typed.outputs, (*older, *newer), FORMATS)
     if "-" in older and "-" in newer:
         raise UsageError("standard input is both states; expected it to be one of them")

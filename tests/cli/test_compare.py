@@ -26,17 +26,23 @@ RULE = "ciso-independent-of-cio"
 def repository(tmp_path: Path) -> Path:
     """A repository with the organisation on ``main``; the work tree moves the CISO under the CIO."""
 
-    def git(*words: str) -> None:
-        who = {f"GIT_{part}_{field}": "x" for part in ("AUTHOR", "COMMITTER") for field in ("NAME", "EMAIL")}
-        environment = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-        subprocess.run(["git", *words], cwd=tmp_path, env=environment, check=True)
-
-    git("init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
     (tmp_path / "org.yaml").write_text(ORG, encoding="utf-8")
-    git("add", ".")
-    git("commit", "--quiet", "--message", "base")
+    commit(tmp_path)
     (tmp_path / "org.yaml").write_text(UNDER_THE_CIO, encoding="utf-8")
     return tmp_path
+
+
+def commit(folder: Path) -> None:
+    """Commit everything that stands in a repository."""
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "a state")
+
+
+def git(folder: Path, *words: str) -> None:
+    who = {f"GIT_{part}_{field}": "x" for part in ("AUTHOR", "COMMITTER") for field in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", *words], cwd=folder, env=environment, check=True)
 
 
 def compare(folder: Path, *words: str, stdin: bytes = b"") -> Ran:

@@ -87,14 +87,18 @@ def test_a_save_is_a_check(watching: Callable[..., Watching], tmp_path: Path) ->
     assert "Traceback" not in run.err.read_text(encoding="utf-8")
 
 
-def test_each_and_the_configuration_are_watched_too(watching: Callable[..., Watching], tmp_path: Path) -> None:
+def test_the_configuration_and_waivers_are_watched_too(watching: Callable[..., Watching], tmp_path: Path) -> None:
     (tmp_path / "org.yaml").write_text(UNDER_THE_CIO, encoding="utf-8")
     config = tmp_path / "govcheck.toml"
     config.write_text("", encoding="utf-8")
-    run = watching("org.yaml", "--quiet")
+    (tmp_path / "waivers.yaml").write_text("waivers: []\n", encoding="utf-8")
+    run = watching("org.yaml", "--quiet", "--waivers", "waivers.yaml")
     assert "error" in run.wait(1)
     config.write_text(f'[rules.{RULE}]\nseverity = "info"\n', encoding="utf-8")
     assert run.wait(2).partition("─── govcheck.toml changed ─")[2].count("org.yaml:7:3: info: ") == 1
+    (tmp_path / "waivers.yaml").write_text("waivers: [{}]\n", encoding="utf-8")
+    assert "waivers.yaml changed" in run.wait(3)
+    assert "waivers.yaml:1:11: " in run.err.read_text(encoding="utf-8")
 
 
 def test_a_new_file_in_a_folder_is_seen(watching: Callable[..., Watching], tmp_path: Path) -> None:

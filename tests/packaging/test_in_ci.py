@@ -1,5 +1,6 @@
 """What the README and the hooks tell others to write into their pipelines is well formed, and its commands run."""
 
+import json
 import re
 import shlex
 import shutil
@@ -12,7 +13,7 @@ import yaml
 
 from govcheck.cli.main import COMMANDS
 from tests.cli.running import govcheck
-from tests.cli.test_compare import ORG, RULE, UNDER_THE_CIO
+from tests.cli.test_compare import ORG, RULE, UNDER_THE_CIO, commit
 from tests.cli.test_compare import repository as repository_of
 from tests.packaging.readme import README
 
@@ -40,6 +41,29 @@ def test_the_workflow_hands_the_action_what_it_takes() -> None:
     # what somebody else may write (the name of a branch) reaches a script through its environment alone
     assert [step["run"] for step in steps if "${{" in step.get("run", "")] == []
     assert options(used["with"]["args"].splitlines()) <= known_options("check")
+
+
+def test_the_workflow_takes_what_the_base_branch_accepts_and_knows(repository: Path) -> None:
+    """The words that the workflow hands over, run in a repository whose base branch accepts one finding and knows the others."""
+    audit = "  audit: {title: Audit Committee, kind: body, tier: governing}\n  lost: {title: Lost and found}\n"
+    (repository / "org.yaml").write_text(ORG + audit, encoding="utf-8")
+    assert govcheck("check", "org.yaml", "--write-baseline", "baseline.json", cwd=repository).status == 0
+    accepted = f"rule: {RULE}, subject: position:ciso, kind: conflict, reason: until the merger closes, approver: audit"
+    waivers = f"waivers:\n  - {{{accepted}, granted: 2026-10-01, expires: 2099-12-31}}\n"
+    (repository / "waivers.yaml").write_text(waivers, encoding="utf-8")
+    commit(repository)
+    (repository / "org.yaml").write_text(UNDER_THE_CIO + audit, encoding="utf-8")
+    (repository / "waivers.yaml").write_text("waivers: []\n", encoding="utf-8")
+    (repository / "baseline.json").unlink()
+
+    steps = BLOCKS[".github/workflows/governance.yml"]["jobs"]["govcheck"]["steps"]
+    (used,) = [step["with"] for step in steps if "/.github/actions/govcheck@" in step.get("uses", "")]
+    words = used["args"].replace("origin/${{ github.base_ref }}", "main").splitlines()
+    ran = govcheck("check", *words, "org.yaml", "--format", "json", cwd=repository)
+
+    findings = json.loads(ran.out)["findings"]
+    assert [one["waiver"]["reason"] for one in findings if one["rule"] == RULE] == ["until the merger closes"]
+    assert {one["status"] for one in findings if one["rule"] != RULE} == {"new", "unchanged"}
 
 
 def test_every_command_that_is_shown_is_one() -> None:
