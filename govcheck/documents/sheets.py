@@ -34,6 +34,8 @@ def read_sheet(data: bytes, path: str, needed: Sequence[str]) -> list[Row]:
     """
     if len(data) > _LARGEST:
         raise InputError([Problem(path, 1, 1, f"{len(data)} bytes; expected at most {_LARGEST}")])
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise InputError([Problem(path, 1, 1, "a workbook; expected its sheet saved as CSV (in a spreadsheet: save as, CSV UTF-8)")])
     text = _decoded(data)
     lines = _markdown(text) if text.lstrip().startswith(("#", "|")) else _csv(text, path)
     return _below_heading(lines, path, needed)

@@ -125,6 +125,7 @@ def test_two_answers_for_one_position_are_a_problem(tmp_path: Path) -> None:
         ("a,b\n1,2\n", "review.csv:1:1: no table to fill in: expected a heading with the columns kind, name, is"),
         ("", "review.csv:1:1: no table to fill in: expected a heading with the columns kind, name, is"),
         ("kinds,name,is\n", "review.csv:1:1: the column 'kinds' is none of ours; expected a heading with the columns kind, name, is"),
+        ("PK\x03\x04 more", "review.csv:1:1: a workbook; expected its sheet saved as CSV (in a spreadsheet: save as, CSV UTF-8)"),
         ('kind,name,is\n"a', "review.csv:2:1: no CSV: unexpected end of data; expected cells in quotes where they hold quotes or breaks"),
     ],
 )
