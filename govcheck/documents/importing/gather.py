@@ -11,13 +11,14 @@ from govcheck.documents.importing.columns import Columns
 from govcheck.documents.importing.draft import At, Draft
 from govcheck.documents.importing.found import Chart, Found, Matrix
 from govcheck.documents.importing.grids import Grid
-from govcheck.documents.importing.headings import SUPERIORS
+from govcheck.documents.importing.headings import SUPERIORS, folded
 from govcheck.documents.importing.lines import Lines
-from govcheck.documents.importing.matrix_rows import frame_of, read_frame
+from govcheck.documents.importing.matrix_rows import DEEPEST, frame_of, read_frame
 from govcheck.documents.importing.name_cells import listed_of, read_listed, read_turned, turned_of
-from govcheck.documents.importing.records import INFO, Ledger, Tally
+from govcheck.documents.importing.records import INFO, WARNING, Ledger, Tally
 from govcheck.documents.importing.seats import Seats
 from govcheck.documents.importing.table import FORMATS, TREE, TREES, Format, endings, format_of
+from govcheck.documents.importing.titles import plain_text
 from govcheck.documents.importing.trees import read_trees
 from govcheck.documents.lines import Lines as FileLines
 from govcheck.model.digest import digest
@@ -26,7 +27,7 @@ from govcheck.model.organization import EMPTY
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping as Node
-from govcheck.source.problems import InputError
+from govcheck.source.problems import InputError, nearest
 
 if TYPE_CHECKING:
     from govcheck.vocabulary.terms import Vocabulary
@@ -60,6 +61,7 @@ def gather(sources: Sequence[tuple[str, bytes]], vocabulary: "Vocabulary", wishe
         gathering.read(path, data)
     if gathering.problems:
         raise InputError(gathering.problems)
+    gathering.tell_unknown_columns(sources[0][0])
     draft, ledger = gathering.draft(), gathering.ledger
     if not draft.seats and not any(sheet.rows for sheet in draft.matrices.values()) and not ledger.problems():
         if not ledger.skipped:
@@ -79,6 +81,7 @@ class _Gathering:
         self.charts: list[Chart] = []
         self.matrices: list[Matrix] = []
         self.found: list[Found] = []
+        self.headings: set[str] = set()
 
     # ---- one source ---------------------------------------------------------------------------------------------------------
 
@@ -96,6 +99,7 @@ class _Gathering:
         self.inputs.append(Input(path, digest(data), lines if form.text else ()))
         self.found.append(found)
         before = len(self.charts) + len(self.matrices)
+        self.headings.update(plain_text(text) for grid in found.grids for row in grid.rows[:DEEPEST] for text in row)
         self.charts += found.charts
         self.matrices += found.matrices
         tables = [(grid, kind) for grid in found.grids if (kind := self.kind(grid, form)) is not None]
@@ -186,6 +190,13 @@ class _Gathering:
     def _is_name(self, text: str) -> bool:
         roles, rivals = self.vocabulary.match_title(text)
         return bool(roles or rivals)
+
+    def tell_unknown_columns(self, path: str) -> None:
+        """Note columns of which whoever imports says something and which no table has."""
+        for column in sorted(self.wishes.columns.keys() - {folded(heading) for heading in self.headings}):
+            near = nearest(column, self.headings)
+            hint = f" (did you mean {near}?)" if near else ""
+            self.ledger.note(WARNING, path, (1, 1), f"no table has the column {column!r}, of which the map speaks{hint}")
 
     # ---- all of them --------------------------------------------------------------------------------------------------------
 

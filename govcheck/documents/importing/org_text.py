@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govcheck.documents.emit import LONGEST_KEY, WIDTH, flow, scalar, text
+from govcheck.documents.importing.account import counted, summed
 from govcheck.documents.importing.degrees import activity_degree, title_degree
 from govcheck.documents.importing.draft import Draft, Seat
 from govcheck.documents.importing.records import WARNING, Ledger, Sheet
@@ -57,7 +58,7 @@ def _lines(draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> Iterator[s
 
 def _account(ledger: Ledger) -> Iterator[str]:
     """The head of the file: where it comes from, what was left out, what somebody should look at."""
-    for tally in ledger.tallies:
+    for tally in summed(ledger.tallies):
         yield comment(f"Imported from {tally.path} ({tally.what}): {counted(tally)}")
     warnings = [notice for notice in ledger.notices if notice.severity == WARNING]
     if ledger.skipped:
@@ -72,22 +73,6 @@ def _some(texts: list[str]) -> Iterator[str]:
     yield from (comment(f"  {each}") for each in texts[:MOST])
     if len(texts) > MOST:
         yield f"#   and {len(texts) - MOST} more"
-
-
-def counted(tally: object) -> str:
-    """The count of a tally as a sum: ``12 rows = 10 positions + 1 further appointment + 1 left out``."""
-    parts = [
-        f"{number} {one if number == 1 else many}"
-        for number, one, many in (
-            (tally.positions, "position", "positions"),  # type: ignore[attr-defined]
-            (tally.appointments, "further appointment", "further appointments"),  # type: ignore[attr-defined]
-            (tally.activities, "activity", "activities"),  # type: ignore[attr-defined]
-            (tally.skipped, "left out", "left out"),  # type: ignore[attr-defined]
-        )
-        if number
-    ]
-    rows = tally.rows  # type: ignore[attr-defined]
-    return f"{rows} row{'' if rows == 1 else 's'} = {' + '.join(parts) or '0'}"
 
 
 def comment(words: str) -> str:

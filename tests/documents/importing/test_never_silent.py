@@ -166,3 +166,8 @@ def test_columns_may_be_said_where_they_are_not_known() -> None:
         wishes=Wishes(AS_OF, {"kode": "seat_id", "was": "title", "ueber": "manager"}),
     )
     assert read.organization.positions["2"].lines == (("1", None),)
+
+
+def test_a_map_that_speaks_of_a_column_that_is_not_there() -> None:
+    read = imported(("hr.csv", "Name,Title,Manager\nAda,CEO,\n"), wishes=Wishes(AS_OF, {"titel": "title"}))
+    assert read.warnings == ["hr.csv:1:1: no table has the column 'titel', of which the map speaks (did you mean Title?)"]

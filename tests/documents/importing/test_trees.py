@@ -61,6 +61,13 @@ positions:
     assert read.warnings == []
 
 
+def test_many_files_of_a_folder_are_counted_together() -> None:
+    people = [(f"people/p{n}.yaml", f"name: Person {n}\ntitle: Role {n}\nreports_to: {'none' if n == 1 else 'p1'}\n") for n in range(1, 6)]
+    read = imported(*people)
+    assert read.counts == ["people (chart, 5 files): 5 rows = 5 positions"]
+    assert read.organization.positions["p5"].lines == (("p1", None),)
+
+
 GRAPH = """\
 {"value": [
   {"id": "a1", "displayName": "Ada Byrne", "jobTitle": "Chief Executive Officer", "userPrincipalName": "ada@example.org"},
