@@ -9,7 +9,7 @@ import pytest
 from govcheck.documents.importing.gather import Wishes
 from govcheck.source.problems import MissingExtraError
 from tests.documents.importing.importing import AS_OF, gathered, imported, problems
-from tests.documents.importing.workbooks import workbook
+from tests.documents.importing.workbooks import open_document, workbook
 
 LEGEND = "R - RESPONSIBLE - does the work\nA - ACCOUNTABLE - answers for it"
 
@@ -165,3 +165,13 @@ def test_without_the_extra_it_is_said_what_installs_it(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(MissingExtraError, match=r"spreadsheets need openpyxl, which is not installed: pip install 'govcheck\[import\]'"):
         gathered(("people.xlsx", b""))
+
+
+def test_a_spreadsheet_of_another_program() -> None:
+    data = open_document("Rollen", [["Aufgabe", "ISB", "IT-Leitung"], ["Datensicherung", "C", "A/R"]])
+    read = imported(("raci.ods", data))
+    assert read.organization.matrices["main"].rows == {"Datensicherung": {"ciso": "C", "head-it": "A/R"}}
+    assert read.organization.matrices["main"].title == "Rollen"
+    assert read.warnings == [
+        "raci.ods:1:1: cells with errors look blank in this format; save the workbook as .xlsx and import that, if there may be any"
+    ]

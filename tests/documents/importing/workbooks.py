@@ -1,7 +1,9 @@
 """Workbooks for the tests, made cell by cell."""
 
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 
@@ -22,4 +24,30 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], *, merged: Sequen
         book[name].merge_cells(area)
     stream = io.BytesIO()
     book.save(stream)
+    return stream.getvalue()
+
+
+def open_document(name: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """An OpenDocument spreadsheet with one sheet of texts."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>' for text in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    names = " ".join(f'xmlns:{word}="urn:oasis:names:tc:opendocument:xmlns:{word}:1.0"' for word in ("office", "table", "text"))
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="{escape(name)}">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", content)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>',
+        )
     return stream.getvalue()
