@@ -47,8 +47,10 @@ def test_a_cell_that_cannot_be_read_leaves_nothing_written_unless_partial(tmp_pa
     done = govcheck("import", "raci.csv", "-o", "org.yaml", "--partial", cwd=tmp_path)
     assert done.status == 0
     assert done.err.splitlines()[-1] == "wrote org.yaml, in part; next: govcheck org.yaml"
-    assert (tmp_path / "org.yaml").read_text(encoding="utf-8").splitlines()[:3] == [
+    assert (tmp_path / "org.yaml").read_text(encoding="utf-8").splitlines()[:5] == [
         "# Imported from raci.csv (matrix): 2 rows = 1 activity + 1 left out",
+        "# Imported in part; this could not be read:",
+        "#   raci.csv:2:23: the cell of 'CIO' cannot be read: 'Q'; expected letters of A, R, S, C, I, such as A/R",
         "# Left out:",
         "#   raci.csv:2: a cell that cannot be read",
     ]

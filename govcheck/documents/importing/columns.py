@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 _NUMBERING = re.compile(r"(?:\d+[.)]?)+\s+(?=\S)")
 
 
+#: YAML takes no key of a thousand characters
+LONGEST_NAME = 300
+
+
+def _clipped(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+
+
 class Columns:
     """Finds what the headings of matrices stand for, once all charts are read."""
 
@@ -49,7 +57,7 @@ class Columns:
             headings.append((word, span))
         rows: dict[str, Row] = {}
         for row in sheet.rows:
-            made = self._row(row, words, rows)
+            made = self._row(sheet.path, row, words, rows)
             self._tell_accountable(sheet, made)
             rows[made.name] = made
         self.draft.matrices[matrix] = sheet._replace(headings=tuple(headings), rows=tuple(rows.values()))
@@ -84,7 +92,7 @@ class Columns:
         """The word of the format for a heading: a seat's id, a role as the client calls it, or a seat made for it."""
         draft = self.draft
         if heading in draft.seats or heading in draft.parties or not self._seats:
-            return heading if is_id(heading) else slug(heading)
+            return _clipped(heading) if is_id(heading) else slug(heading)
         titled = self._titles.get(heading.casefold(), [])
         if len(titled) == 1:
             return titled[0].id
@@ -117,7 +125,7 @@ class Columns:
         known = self._unmatched.get(heading)
         if known is None:
             self.ledger.note(WARNING, place.path, place.span, message)
-            seat = Seat(self.draft.free_id(heading if is_id(heading) else slug(heading)), heading, None, 0, "group")
+            seat = Seat(self.draft.free_id(_clipped(heading) if is_id(heading) else slug(heading)), heading, None, 0, "group")
             seat.field_places = {"title": place}
             seat.note = "a column of a matrix, no seat of the chart"
             known = self._unmatched[heading] = self.draft.seats[seat.id] = seat
@@ -142,9 +150,11 @@ class Columns:
 
     # ---- rows ---------------------------------------------------------------------------------------------------------------
 
-    def _row(self, row: Row, words: dict[str, str], before: dict[str, Row]) -> Row:
+    def _row(self, path: str, row: Row, words: dict[str, str], before: dict[str, Row]) -> Row:
         cells = tuple(Cell(words[each.heading], each.letters, each.span) for each in row.cells if each.heading in words)
-        name = row.name if is_id(row.name) else slug(row.name)
+        name = _clipped(row.name) if is_id(row.name) else slug(row.name)
+        if name != row.name:
+            self.ledger.note(INFO, path, row.span, f"the activity is too long for a name, and is called {name[:60]!r} ...")
         if name not in before:
             return row._replace(name=name, cells=cells)
         number = 2

@@ -237,7 +237,7 @@ def _nothing(form: Format, found: Found) -> str:
     heads = "; ".join(", ".join(text for text in grid.rows[0] if text)[:120] for grid in tables[:5])
     more = f" and {len(tables) - 5} more" if len(tables) > 5 else ""
     found_them = f"found {len(tables)} table{'' if len(tables) == 1 else 's'} with the headings {heads}{more}"
-    return f"nothing to import: looked for {form.looked_for}; {found_them}; --map COLUMN=FIELD says what columns hold"
+    return f"nothing to import: looked for {form.looked_for}; {found_them}; govcheck import --map COLUMN=FIELD says what columns hold"
 
 
 def tree_reader(documents: Sequence[Any]) -> Any:

@@ -7,7 +7,7 @@ from govcheck.documents.emit import LONGEST_KEY, WIDTH, flow, scalar, text
 from govcheck.documents.importing.account import counted, summed
 from govcheck.documents.importing.degrees import activity_degree, title_degree
 from govcheck.documents.importing.draft import Draft, Seat
-from govcheck.documents.importing.records import WARNING, Ledger, Sheet
+from govcheck.documents.importing.records import ERROR, WARNING, Ledger, Sheet
 from govcheck.documents.importing.statements import entities_of, renamed_rows, seat_says
 from govcheck.documents.table import VERSION
 
@@ -61,6 +61,10 @@ def _account(ledger: Ledger) -> Iterator[str]:
     for tally in summed(ledger.tallies):
         yield comment(f"Imported from {tally.path} ({tally.what}): {counted(tally)}")
     warnings = [notice for notice in ledger.notices if notice.severity == WARNING]
+    errors = [notice for notice in ledger.notices if notice.severity == ERROR]
+    if errors:
+        yield "# Imported in part; this could not be read:"
+        yield from _some([f"{notice.path}:{notice.line}:{notice.column}: {notice.message}" for notice in errors])
     if ledger.skipped:
         yield "# Left out:"
         yield from _some([f"{skipped.path}:{skipped.line}: {skipped.reason}" for skipped in ledger.skipped])

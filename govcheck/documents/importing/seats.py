@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from govcheck.vocabulary.terms import Vocabulary
 
 _WORDS = re.compile(r"[^\W_]+")
+#: a longer id helps nobody, and YAML takes no key of a thousand characters
+LONGEST_SLUG = 80
+
 Row = tuple[Entry, Held]
 
 _KINDS = frozenset(("post", "body", "member", "group"))
@@ -24,7 +27,7 @@ _KINDS = frozenset(("post", "body", "member", "group"))
 
 def slug(text: str) -> str:
     """A title as an id: its words in lower case, with hyphens."""
-    return "-".join(_WORDS.findall(text.casefold())) or "seat"
+    return "-".join(_WORDS.findall(text.casefold()))[:LONGEST_SLUG].strip("-") or "seat"
 
 
 class Seats:
@@ -37,6 +40,8 @@ class Seats:
         self.made: list[tuple[Seat, tuple[Entry, ...]]] = []
         self.left: list[tuple[Entry, str]] = []
         self.appointments = 0
+        #: seats of which no row says the title
+        self.untitled = 0
         self._titles: dict[str, str] = {}
         self._acting: dict[str, bool] = {}
         self._people: dict[str, str] = {}
@@ -61,7 +66,7 @@ class Seats:
                 if key:
                     together.setdefault(key, []).append(row)
         slugs = Counter([entry.slug for entry, _ in kept])
-        before, appointed = len(self.made), self.appointments
+        before, appointed, untitled = len(self.made), self.appointments, self.untitled
         for key, row in zip(keys, kept, strict=True):
             entry = row[0]
             group = together.get(key, ())
@@ -75,6 +80,10 @@ class Seats:
                 # several seats under one id: none of them is *the* one
                 wanted = key if len(parts) == 1 else f"{key} {slug(self._title(part[0][0].title) or part[0][0].name)}"
                 self._seat(*part[0], wanted, part)
+        if self.untitled > untitled:
+            first = next(entry for entry, _ in kept if not self._title(entry.title))
+            message = f"{self.untitled - untitled} seats without a title go by the name or id that stands in their rows"
+            self.ledger.note(INFO, first.places.path, first.places.span(first.row, "title"), message)
         return len(self.made) - before, self.appointments - appointed
 
     # ---- rows ---------------------------------------------------------------------------------------------------------------
@@ -87,10 +96,11 @@ class Seats:
             title = self._title(written)
         if not title:
             title = (name if not who.vacant else "") or entry.seat or person
+            self.untitled += 1
         if not wanted or not is_id(wanted):
             wanted = slug(plain_text(wanted) or title)
         taken = self.draft.seats
-        if wanted in taken:
+        if wanted in taken or wanted in self.draft.parties:
             wanted = self.draft.free_id(wanted)
         seat = taken[wanted] = Seat(wanted, title, places, at, kind if name and kind == "post" else self._kind(entry))
         if len(shared) < 2 and len(who.names) == 1 and not (since or until or entity) and (not status or status.casefold() not in VACANT):

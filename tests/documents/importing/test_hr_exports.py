@@ -119,7 +119,7 @@ def test_what_is_no_table_of_people_says_what_was_looked_for_and_found() -> None
     assert problems(("stock.csv", "sku,quantity\nA1,4\nA2,5\n")) == [
         (
             "stock.csv:1:1: nothing to import: looked for a table of seats (title or name, and whom they report to) or a RACI matrix; "
-            "found 1 table with the headings sku, quantity; --map COLUMN=FIELD says what columns hold"
+            "found 1 table with the headings sku, quantity; govcheck import --map COLUMN=FIELD says what columns hold"
         )
     ]
     assert problems(("empty.csv", "")) == ["empty.csv:1:1: an empty file; expected a table with headings in its first line"]

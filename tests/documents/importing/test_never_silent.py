@@ -171,3 +171,10 @@ def test_columns_may_be_said_where_they_are_not_known() -> None:
 def test_a_map_that_speaks_of_a_column_that_is_not_there() -> None:
     read = imported(("hr.csv", "Name,Title,Manager\nAda,CEO,\n"), wishes=Wishes(AS_OF, {"titel": "title"}))
     assert read.warnings == ["hr.csv:1:1: no table has the column 'titel', of which the map speaks (did you mean Title?)"]
+
+
+def test_seats_without_a_title_and_names_that_are_too_long() -> None:
+    read = imported(("hr.csv", "Name,Manager\nAda Byrne,\nBo Falk,Ada Byrne\n"), ("raci.csv", f"Task,CISO,CIO\n{'x' * 2000},A,R\n"))
+    assert [seat.title for seat in read.organization.positions.values() if seat.holding] == ["Ada Byrne", "Bo Falk"]
+    assert "hr.csv:2:1: 2 seats without a title go by the name or id that stands in their rows" in read.told
+    assert [len(name) for name in read.organization.matrices["main"].rows] == [300]
