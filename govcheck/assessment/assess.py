@@ -100,7 +100,7 @@ def assess(
         ]
         judged += of_pack
         sections += sections_of(pack, of_pack, graph.organization)
-    results = sorted((_result(one, graph.organization) for one in judged), key=lambda result: (result.pack, result.id))
+    results = sorted((_result(one, graph) for one in judged), key=lambda result: (result.pack, result.id))
     findings = [wording.finding(one.rule, kind, verdict) for one in judged for kind, verdict in one.raised]
     inputs = document.inputs
     return Assessment(
@@ -141,10 +141,28 @@ def severity(rule: Rule, kind: Kind, organization: Organization) -> tuple[Severi
     return now, changed
 
 
-def _result(judged: Judged, organization: Organization) -> RuleResult:
+def concerning(subject: Ref, graph: OrgGraph) -> Organization:
+    """The organisation as its conditions hold for a subject.
+
+    Where the legal entity to which a position or a matrix belongs says its own sector, or whether it is regulated, that counts.
+    """
+    organization = graph.organization
+    name: str | None = None
+    if subject.kind == "position" and subject.id in graph.positions:
+        name = graph.positions[subject.id].entity
+    elif subject.kind == "activity" and (row := graph.rows.row(subject)) is not None and row.matrix in organization.matrices:
+        name = organization.matrices[row.matrix].entity
+    entity = organization.entities.get(name) if name is not None else None
+    if entity is None or (entity.sector is None and entity.regulated is None):
+        return organization
+    regulated = organization.regulated if entity.regulated is None else entity.regulated
+    return organization._replace(sector=entity.sector or organization.sector, regulated=regulated)
+
+
+def _result(judged: Judged, graph: OrgGraph) -> RuleResult:
     rule = judged.rule
-    kinds = {kind for kind, _ in judged.raised} or set(rule.severity)
-    worst = min((severity(rule, kind, organization)[0] for kind in kinds), key=SEVERITIES.index)
+    raised = [severity(rule, kind, concerning(verdict.subject, graph))[0] for kind, verdict in judged.raised]
+    worst = min(raised or [severity(rule, kind, graph.organization)[0] for kind in rule.severity], key=SEVERITIES.index)
     return RuleResult(rule.id, rule.pack, judged.outcome, worst, rule.cites, judged.counts, judged.reason)
 
 
@@ -191,7 +209,7 @@ class _Wording:
         self._statements = Statements(graph, self.names)
 
     def finding(self, rule: Rule, kind: Kind, verdict: Verdict) -> Finding:
-        level, change = severity(rule, kind, self._graph.organization)
+        level, change = severity(rule, kind, concerning(verdict.subject, self._graph))
         evidence = tuple(self._statement(fact) for fact in verdict.evidence)
         return Finding(
             rule=rule.id,

@@ -203,6 +203,26 @@ def test_a_finding_says_which_modifier_weighed(tmp_path: Path, organization: str
     assert about == expected
 
 
+def test_the_legal_entity_of_a_seat_says_whether_it_is_regulated(tmp_path: Path) -> None:
+    """A CISO of the bank and one of its software house, both under the wrong superior: only the bank's is an error."""
+    found = judged(
+        tmp_path,
+        """
+organization: {sector: finance, regulated: true}
+entities: {bank: {title: Bank}, software: {title: Software Ltd, sector: technology, regulated: false}}
+positions:
+  ceo: {title: Chief Executive Officer, entity: bank}
+  plant: {title: Plant Manager, reports_to: ceo, entity: bank}
+  cio: {title: Chief Information Officer, reports_to: ceo, entity: bank, serves: [bank, software]}
+  bank-ciso: {title: CISO of the bank, is: ciso, reports_to: plant, entity: bank}
+  software-ciso: {title: CISO of the software house, is: ciso, reports_to: plant, entity: software}
+""",
+    )
+    about = {str(f.subject): str(f.severity) for f in found.findings if f.rule == "ciso-reports-to-the-top"}
+    assert about == {"position:bank-ciso": "error", "position:software-ciso": "warning"}
+    assert {str(r.severity) for r in found.rules if r.id == "ciso-reports-to-the-top"} == {"error"}
+
+
 def test_contestable_advice_stays_a_remark() -> None:
     """6.e and 8.i: whether the CIO carries a measure of security, and whether the CISO's people run the firewalls."""
     contestable = {rule.id: dict(rule.severity) for rule in PACK.rules if {"cio-ciso:6.e", "cio-ciso:8.i"} & set(rule.cites)}
