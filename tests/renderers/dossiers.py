@@ -23,7 +23,23 @@ from govcheck.model.findings import (
     Statement,
     Waiver,
 )
+from govcheck.model.organization import Line
+from govcheck.model.plans import (
+    Alternative,
+    Certificate,
+    Cleared,
+    Contradiction,
+    Demand,
+    Pin,
+    Plan,
+    Proof,
+    Step,
+    StepGroup,
+    Tally,
+    Undecided,
+)
 from govcheck.model.slots import Location, Ref, slot
+from govcheck.model.verdicts import Edit, EditKind
 from tests.dossier.judged import example, known
 from tests.renderers.assessments import section
 from tests.renderers.hostile import CHART, NAMES
@@ -84,3 +100,76 @@ def _hostile() -> Dossier:
 
 
 HOSTILE = _hostile()
+
+
+def _plan(assessment: Assessment) -> Plan:
+    """A plan for the hospital, written by hand: it is about what reports make of one, not about what is best."""
+    moved = next(finding for finding in assessment.findings if finding.rule == "ciso-independent-of-cio")
+    cleared = Cleared(moved.rule, moved.kind, moved.severity, moved.subject, moved.message, moved.fingerprint)
+    line = Edit(slot("line", "ciso"), (Line("digital-committee"),), (Line("ceo"),), EditKind.CHANGE, "move")
+    cell = Edit(slot("cell", "main", "Incident containment", "ciso"), "C", "A", EditKind.CHANGE, "letter")
+    old = Edit(slot("cell", "main", "Incident containment", "cio"), "A", None, EditKind.CHANGE, "letter")
+    seat = "Chief Information Security Officer"
+    quick = Step(
+        1,
+        StepGroup.QUICK,
+        EditKind.CHANGE,
+        f'Make {seat} accountable for "Incident containment"',
+        "Board of Directors",
+        (cell, old),
+        4,
+        (),
+        ("cio-ciso:10.d",),
+    )
+    other = Alternative(f"Let {seat} report to Board of Directors", (line._replace(after=(Line("board"),)),), 5)
+    structural = Step(
+        2,
+        StepGroup.STRUCTURAL,
+        EditKind.CHANGE,
+        f"Let {seat} report to Chief Executive Officer",
+        "Board of Directors",
+        (line,),
+        5,
+        (cleared,),
+        moved.cites,
+        (other,),
+    )
+    decision = Undecided(
+        3, StepGroup.APPOINTMENT, "Say who fills SOC Manager", seat, slot("holder", "soc"), None, (), 8, (cleared,), ("structure:O-09",)
+    )
+    before = Tally({Severity.ERROR: 11, Severity.WARNING: 5, Severity.INFO: 1}, {Severity.ERROR: 4, Severity.WARNING: 3})
+    after = Tally({Severity.WARNING: 5, Severity.INFO: 1}, {Severity.WARNING: 3})
+    return Plan(
+        organization=assessment.organization,
+        inputs=assessment.inputs,
+        packs=assessment.packs,
+        profile=None,
+        as_of=assessment.as_of,
+        threshold=Severity.ERROR,
+        pins=(Pin("ciso.holder"),),
+        costs={},
+        steps=(quick, structural),
+        decisions=(decision,),
+        cost=17,
+        promise="The least cost among 40 candidate edits.",
+        proof=Proof(before, after, (), ()),
+        certificate=Certificate((), (), (), 17, 17, True, 1, 1),
+        before=assessment.findings,
+        after=(),
+    )
+
+
+@cache
+def planned() -> Dossier:
+    """The hospital with that plan."""
+    assessment, graph = example("hospital")
+    return gather(assessment, graph, known().packs, Cover(), _plan(assessment))
+
+
+CONTRADICTION = Contradiction(
+    "Kitchen Sink",
+    Severity.ERROR,
+    (Demand("one-rule", "One rule", ("cio-ciso:7.d",), ("it says so",), "Do it."),),
+    (Pin("ciso.reports_to"),),
+    12,
+)
