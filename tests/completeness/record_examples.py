@@ -17,6 +17,9 @@ DAY = "2026-11-23"
 #: file beside an organisation -> the format in which it holds what the checker says
 RECORDS = {"report.txt": "text", "assessment.json": "json"}
 
+#: the example whose chart the README shows, and the picture beside it
+PICTURED, PICTURE = "hospital", "chart.svg"
+
 
 def names() -> list[str]:
     """The examples, sorted."""
@@ -38,11 +41,19 @@ def said(name: str, form: str, seed: str = "random") -> str:
     return done.stdout.decode("utf-8")
 
 
+def draw(path: Path) -> None:
+    """Draw the chart that the README shows into a file."""
+    words = ["draw", f"examples/{PICTURED}/org.yaml", "--as-of", DAY, "--output", str(path)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-m", "govcheck", *words], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+
+
 def main() -> None:
     """Record every example."""
     for name in names():
         for file, form in RECORDS.items():
             (EXAMPLES / name / file).write_text(said(name, form), encoding="utf-8", newline="\n")
+    draw(EXAMPLES / PICTURED / PICTURE)
 
 
 if __name__ == "__main__":

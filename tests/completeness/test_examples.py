@@ -5,10 +5,11 @@ entry says "first expected" what.
 """
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.completeness.record_examples import EXAMPLES, RECORDS, names, said
+from tests.completeness.record_examples import EXAMPLES, PICTURE, PICTURED, RECORDS, draw, names, said
 
 Found = tuple[str, str, str]
 
@@ -175,3 +176,9 @@ def test_what_the_checker_says_is_what_is_recorded(name: str, file: str, seed: s
     recorded = (EXAMPLES / name / file).read_text(encoding="utf-8")
 
     assert said(name, RECORDS[file], seed) == recorded, "renew it and read the difference: python -m tests.completeness.record_examples"
+
+
+def test_the_picture_in_the_readme_is_that_of_the_example(tmp_path: Path) -> None:
+    draw(tmp_path / PICTURE)
+    assert (tmp_path / PICTURE).read_text(encoding="utf-8") == (EXAMPLES / PICTURED / PICTURE).read_text(encoding="utf-8")
+    assert f"(examples/{PICTURED}/{PICTURE})" in (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
