@@ -51,7 +51,7 @@ def read_files(paths: Many[str], vocabulary: "Vocabulary", stdin: bytes | None =
         if foreign:
             from govcheck.documents.importing.in_memory import import_files  # most organisations come in files of the format
 
-            imported = import_files(foreign, vocabulary, as_of)
+            imported = import_files(foreign, vocabulary, as_of, parts)
             parts, inputs, ledger = [*parts, *imported.parts], [*inputs, *imported.inputs], imported.ledger
         organization, sources, questions = assemble(parts, vocabulary, example=False)
     finally:

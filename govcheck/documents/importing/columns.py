@@ -31,7 +31,8 @@ class Columns:
     def __init__(self, draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> None:
         self.draft, self.ledger, self.vocabulary = draft, ledger, vocabulary
         #: before any column adds one
-        self._seats = tuple(draft.seats.values())
+        self._seats = (*draft.known, *draft.seats.values())
+        self._ids = {seat.id: seat for seat in self._seats}
         self._unmatched: dict[str, Seat] = {}
 
     def add(self, sheet: Sheet, *, alone: bool) -> str:
@@ -91,7 +92,7 @@ class Columns:
     def _word(self, heading: str, place: At) -> str:
         """The word of the format for a heading: a seat's id, a role as the client calls it, or a seat made for it."""
         draft = self.draft
-        if heading in draft.seats or heading in draft.parties or not self._seats:
+        if heading in self._ids or heading in draft.parties or not self._seats:
             return _clipped(heading) if is_id(heading) else slug(heading)
         titled = self._titles.get(heading.casefold(), [])
         if len(titled) == 1:
@@ -105,7 +106,7 @@ class Columns:
             # the client's word stays: whoever reads the file finds the same seat by it
             draft.columns[heading] = carriers[0].id
             return heading
-        if role is not None and not titled and not carriers and role not in draft.seats:
+        if role is not None and not titled and not carriers and role not in self._ids:
             message = f"the column {heading!r} is the office {role}, which nobody in the chart carries"
             self.ledger.note(WARNING, place.path, place.span, message)
             return heading
@@ -134,7 +135,7 @@ class Columns:
     def _office(self, word: str) -> str:
         """What tells whether two columns are one seat for whoever reads the file."""
         seat = self.draft.columns.get(word, word)
-        if seat in self.draft.seats:
+        if seat in self._ids or seat in self.draft.seats:
             return f"seat {seat}"
         role = self.vocabulary.role_id(word)
         return f"role {role}" if role is not None else f"word {word}"

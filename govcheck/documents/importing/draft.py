@@ -61,6 +61,8 @@ class Draft:
         self._numbers: dict[str, int] = {}
         self.roots: tuple[str, ...] = ()
         self.seats: dict[str, Seat] = {}
+        #: seats of an organisation file beside the sources: columns may name them, nothing is written of them
+        self.known: tuple[Seat, ...] = ()
         #: key of persons -> name, and where the first of them stands
         self.persons: dict[str, tuple[str, At]] = {}
         self.entities: dict[str, At] = {}
@@ -74,7 +76,7 @@ class Draft:
     def free_id(self, wanted: str) -> str:
         """An id that no seat and no party has: the one wanted, or that with a number behind it."""
         found, number = wanted, self._numbers.get(wanted, 1)
-        while found in self.seats or found in self.parties:
+        while found in self.seats or found in self.parties or any(seat.id == found for seat in self.known):
             number += 1
             found = f"{wanted}-{number}"
         # the next one with that wish need not try these numbers again

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govcheck.documents.importing.chart_rows import Layout, chart_of, layout_of, tell_layout
 from govcheck.documents.importing.circles import tell_circles
 from govcheck.documents.importing.columns import Columns
-from govcheck.documents.importing.draft import At, Draft
+from govcheck.documents.importing.draft import At, Draft, Seat
 from govcheck.documents.importing.found import Chart, Found, Matrix
 from govcheck.documents.importing.grids import Grid
 from govcheck.documents.importing.headings import SUPERIORS, folded
@@ -34,13 +34,17 @@ if TYPE_CHECKING:
 
 
 class Wishes(Record):
-    """What whoever imports says beforehand: headings and their fields, letters and their meanings, which tables, the day."""
+    """What whoever imports says beforehand: headings and their fields, letters and their meanings, which tables, the day.
+
+    `known` are the ids and titles of positions in an organisation file beside the sources.
+    """
 
     as_of: date
     columns: Mapping[str, str] = EMPTY
     letters: Mapping[str, str] = EMPTY
     tables: tuple[str, ...] = ()
     name: str | None = None
+    known: tuple[tuple[str, str], ...] = ()
 
 
 class Gathered(Record):
@@ -203,6 +207,7 @@ class _Gathering:
     def draft(self) -> Draft:
         draft = Draft()
         draft.name = self.wishes.name
+        draft.known = tuple(Seat(seat, title, None, 0) for seat, title in self.wishes.known)
         for found in self.found:
             for outsider in found.outsiders:
                 draft.parties[outsider.id] = (outsider.kind, outsider.title, At(outsider.path, outsider.span))

@@ -1,6 +1,6 @@
 """Sources judged without being written: imported as parts of an organisation whose facts stand in the sources themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from govcheck.documents.importing.gather import Wishes, gather, tree_reader
 from govcheck.documents.importing.records import Ledger
 from govcheck.documents.importing.sources import read_source, source_files
 from govcheck.documents.importing.table import TREE, format_of
-from govcheck.documents.importing.trees import at, read_trees
+from govcheck.documents.importing.trees import at, read_trees, said
 from govcheck.documents.parts import Part
 from govcheck.model.findings import Input
 from govcheck.model.record import Record
@@ -47,10 +47,21 @@ def recognised(path: str) -> bool:
     return not own and tree_reader(documents) is not None
 
 
-def import_files(paths: Sequence[str], vocabulary: "Vocabulary", as_of: date) -> InMemory:
-    """The parts for which some sources stand; raises InputError with everything that cannot be read."""
-    gathered = gather(source_files(paths), vocabulary, Wishes(as_of))
+def import_files(paths: Sequence[str], vocabulary: "Vocabulary", as_of: date, beside: Sequence[Part] = ()) -> InMemory:
+    """The parts for which some sources stand, beside parts of the organisation that are there already.
+
+    Raises InputError with everything that cannot be read.
+    """
+    known = tuple(seat for part in beside for seat in _seats(part))
+    gathered = gather(source_files(paths), vocabulary, Wishes(as_of, known=known))
     problems = gathered.ledger.problems()
     if problems:
         raise InputError(problems)
     return InMemory(as_parts(gathered.draft), gathered.inputs, gathered.ledger)
+
+
+def _seats(part: Part) -> Iterator[tuple[str, str]]:
+    """The positions of a part, each with its title."""
+    node = part.root.get("positions")
+    for key, value in node.pairs if isinstance(node, Mapping) else ():
+        yield key.text, said(value, "title") or key.text

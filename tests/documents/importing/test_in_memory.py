@@ -50,6 +50,8 @@ def test_an_organisation_file_without_its_header_is_no_team_page(tmp_path: Path)
 def test_a_matrix_beside_an_organisation_file(tmp_path: Path) -> None:
     org, raci = tmp_path / "org.yaml", tmp_path / "raci.csv"
     org.write_text(ORG, encoding="utf-8")
-    raci.write_text("Activity,CISO,ceo\nIncident response,A/R,I\n", encoding="utf-8")
+    org.write_text(ORG + "  lab: {title: Head of the Laboratory, reports_to: ceo}\n", encoding="utf-8")
+    raci.write_text("Activity,CISO,ceo,Head of the Laboratory,Porter\nIncident response,A/R,I,C,R\n", encoding="utf-8")
     read = read_files([str(org), str(raci)], shipped().vocabulary)
-    assert read.organization.matrices["main"].rows == {"Incident response": {"ciso": "A/R", "ceo": "I"}}
+    assert read.organization.matrices["main"].rows == {"Incident response": {"ciso": "A/R", "ceo": "I", "lab": "C", "Porter": "R"}}
+    assert read.organization.positions["Porter"].kind == "group"
