@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govcheck.documents.assemble import assemble
-from govcheck.documents.parts import Part, load
+from govcheck.documents.parts import Part, content, load
 from govcheck.documents.table import TOP
 from govcheck.model.findings import Input, Question
 from govcheck.model.organization import Organization
@@ -108,4 +108,7 @@ def is_foreign(path: str) -> bool:
         return False
     from govcheck.documents.importing.table import format_of  # asked only for other endings
 
-    return format_of(path) is not None
+    if format_of(path) is None:
+        return False
+    data = content(path) if path.endswith(".txt") else b""
+    return isinstance(data, str) or not data.lstrip().startswith(b"govcheck:")

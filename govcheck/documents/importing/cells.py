@@ -110,6 +110,11 @@ class Reader:
 _LEGEND = re.compile(r"(?<!\w)[(\"'„]?([A-Za-z])[)\"'“]?\s*[=:–—-]+\s*([^\W\d_]{3,}(?:[ -][^\W\d_]{3,})?)")
 
 
+def is_legend(text: str) -> bool:
+    """Whether a text says of two letters at least what they stand for."""
+    return sum(_meaning(words) is not None for _, words in _LEGEND.findall(plain_text(text))) > 1
+
+
 def legend(texts: Iterable[str]) -> dict[str, str]:
     """What legends say of letters (``V = Verantwortlich``), where the words are known; a letter that two say otherwise is left out.
 

@@ -217,4 +217,6 @@ def _left_out(entry: Entry, heading: str) -> str | None:
         return f"not active ({heading} is {entry.status})"
     if entry.seat == "0":
         return "a person without a post (reference 0)"
-    return None if entry.title or entry.name or entry.seat or entry.person else "neither a title nor a name nor an id"
+    if entry.title or entry.name or (entry.above and (entry.seat or entry.person)):
+        return None
+    return "neither a title nor a name"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from govcheck.documents.importing.cells import KNOWN, STANDARD, Reader, alphabet_of, legend
+from govcheck.documents.importing.cells import KNOWN, STANDARD, Reader, alphabet_of, is_legend, legend
 from govcheck.documents.importing.found import Matrix
 from govcheck.documents.importing.grids import Grid, cell
 from govcheck.documents.importing.headings import ROLE_HEADINGS, field_of, folded
@@ -207,7 +207,7 @@ def _no_activity(grid: Grid, at: int, frame: Frame, label: str, marked: frozense
     """Why a row without letters is no activity; None where it is one that nobody has."""
     if not label and not any(text.strip() for text in grid.rows[at][: frame.letters[0]]):
         return "nothing but blanks and dashes"
-    if legend([" ".join(grid.rows[at])]) or (label and legend([label])):
+    if is_legend(" ".join(grid.rows[at])):
         return "a legend"
     if at in marked and not any(cell(grid.rows[at], column) for column in frame.letters):
         return "a section heading"

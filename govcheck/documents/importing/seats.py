@@ -82,7 +82,9 @@ class Seats:
                 self._seat(*part[0], wanted, part)
         if self.untitled > untitled:
             first = next(entry for entry, _ in kept if not self._title(entry.title))
-            message = f"{self.untitled - untitled} seats without a title go by the name or id that stands in their rows"
+            number = self.untitled - untitled
+            many = "a seat without a title goes" if number == 1 else f"{number} seats without a title go"
+            message = f"{many} by the name or id in the row"
             self.ledger.note(INFO, first.places.path, first.places.span(first.row, "title"), message)
         return len(self.made) - before, self.appointments - appointed
 

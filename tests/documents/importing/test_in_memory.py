@@ -47,6 +47,12 @@ def test_an_organisation_file_without_its_header_is_no_team_page(tmp_path: Path)
         read_files([str(path)], shipped().vocabulary)
 
 
+def test_an_organisation_file_may_have_any_ending(tmp_path: Path) -> None:
+    path = tmp_path / "org.txt"
+    path.write_text(ORG, encoding="utf-8")
+    assert read_files([str(path)], shipped().vocabulary).ledger is None
+
+
 def test_a_matrix_beside_an_organisation_file(tmp_path: Path) -> None:
     org, raci = tmp_path / "org.yaml", tmp_path / "raci.csv"
     org.write_text(ORG, encoding="utf-8")

@@ -176,5 +176,15 @@ def test_a_map_that_speaks_of_a_column_that_is_not_there() -> None:
 def test_seats_without_a_title_and_names_that_are_too_long() -> None:
     read = imported(("hr.csv", "Name,Manager\nAda Byrne,\nBo Falk,Ada Byrne\n"), ("raci.csv", f"Task,CISO,CIO\n{'x' * 2000},A,R\n"))
     assert [seat.title for seat in read.organization.positions.values() if seat.holding] == ["Ada Byrne", "Bo Falk"]
-    assert "hr.csv:2:1: 2 seats without a title go by the name or id that stands in their rows" in read.told
+    assert "hr.csv:2:1: 2 seats without a title go by the name or id in the row" in read.told
     assert [len(name) for name in read.organization.matrices["main"].rows] == [300]
+
+
+def test_titles_above_the_table_and_notes_below_it() -> None:
+    above, below = "Staff of Northlake (fictional);;;\n;;;\n", "Stand: Mai;;;\n"
+    rows = "ID;Name;Funktion;Vorgesetzter\n1;Anna Berg;CEO;\n2;Bo Falk;Leiter IT;Anna Berg\n"
+    read = imported(("hr.csv", above + rows + below))
+    assert list(read.organization.positions) == ["1", "2"]
+    assert read.left_out == ["hr.csv:6: neither a title nor a name"]
+    legend = imported(("raci.csv", 'Task,CISO,CIO\nBackup,A,R\n"R = Responsible, A = Accountable",,\n'))
+    assert legend.left_out == ["raci.csv:3: a legend"]
