@@ -23,11 +23,11 @@ from govcheck.documents.fields import field_of, known_words
 from govcheck.documents.letters import STRENGTH
 from govcheck.documents.reading import shown
 from govcheck.documents.records import read_fields
-from govcheck.documents.scalars import Choice, Flag, Text
+from govcheck.documents.scalars import Attributes, Choice, Flag, Text
 from govcheck.documents.shapes import Field
 from govcheck.documents.sheets import Row, read_sheet
 from govcheck.documents.table import CHANNEL, SECTIONS
-from govcheck.model.facts import PERSON, POSITION_SLOTS, apply, listing, stated, told_apart
+from govcheck.model.facts import OWN_FACTS, PERSON, POSITION_SLOTS, apply, listing, stated, told_apart
 from govcheck.model.organization import SECTIONS as KINDS
 from govcheck.model.organization import Channel, Organization
 from govcheck.model.slots import Ref, Slot, slot
@@ -146,9 +146,9 @@ class _Answers(Seats):
         if kind == "section":
             return self.section(path[0], answer, name)
         field = field_of(fact)
-        if kind == "organization" and field is None:
+        if kind == "organization" and field is None and path[0].strip() and path[0] not in OWN_FACTS:
             return [_edit(fact, self.organization.attributes.get(path[0]), self.anything(answer))]
-        if field is None:
+        if field is None or isinstance(field.shape, Attributes):
             return self.no_question(name)
         if isinstance(field.shape, Flag) and truth(answer.text) not in ("true", "false"):
             self.reading.add(answer, f"the answer is {shown(answer.text)}; expected yes or no")

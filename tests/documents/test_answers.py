@@ -3,13 +3,18 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from govcheck.documents.answers import read_answers
 from govcheck.documents.edit_yaml import edited_files
 from govcheck.documents.read import read_files
+from govcheck.documents.write_yaml import write_organization
+from govcheck.model.facts import apply
 from govcheck.model.frequencies import FREQUENCIES
 from govcheck.model.organization import Appointment, Channel, Engagement, Holding, Line, Organization
 from govcheck.model.slots import Ref
+from govcheck.renderers.pieces.sheet import csv_sheet
 from govcheck.source.problems import InputError
 from tests.vocabulary.shipped import VOCABULARY
 
@@ -234,3 +239,44 @@ def test_whether_a_name_is_one_person_is_written_down(answer: str, written: str,
     organization = read_files([str(path)], VOCABULARY).organization
     edits, _ = read_answers(f"answer,id\n{answer},person:M. Müller/name\n".encode(), "a.csv", organization, VOCABULARY)
     assert edited_files([str(path)], edits, VOCABULARY) == {str(path): written}
+
+
+PIECES = (
+    "none",
+    "yes",
+    "A: ",
+    "R/A: ",
+    "to: ",
+    "; ",
+    "board",
+    "CEO",
+    "CISO",
+    "M. Lund",
+    "(monthly)",
+    "2",
+    "{",
+    "=1",
+    "\n",
+    "via: none",
+    "é",
+)
+IDS = (
+    "role:cio", "holder:ciso", "line:ciso", "position:ciso/engages", "position:board/charter", "rows:it-strategy", "row:main/Odd row",
+    "cell:main/Odd row/ciso", "channel:position:ciso", "section:gates", "section:raci", "organization:", "organization:roots",
+    "organization:attributes", "policy:new/owner", "person:nobody/name", "metric:x/canonical", "cell:a", "position:ciso", ":", "x",
+)  # fmt: skip
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join), st.sampled_from(IDS)), max_size=3))
+def test_whatever_is_written_becomes_facts_that_a_file_can_hold_or_a_problem(
+    organization: Organization, rows: list[tuple[str, str]]
+) -> None:
+    sheet = csv_sheet(("answer", "id"), rows).encode()
+    try:
+        edits, _ = read_answers(sheet, "a.csv", organization, VOCABULARY)
+    except InputError:
+        return
+    changed = apply(organization, edits)
+    written = write_organization(changed)
+    assert read_files(["-"], VOCABULARY, written.encode()).organization == changed
