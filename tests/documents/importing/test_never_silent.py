@@ -1,5 +1,7 @@
 """Collisions, dangling superiors, other spaces of ids, several tops, circles, namesakes: kept as they are, and told. All invented."""
 
+import pytest
+
 from govcheck.documents.importing.gather import Wishes
 from tests.documents.importing.importing import AS_OF, imported
 
@@ -188,3 +190,10 @@ def test_titles_above_the_table_and_notes_below_it() -> None:
     assert read.left_out == ["hr.csv:6: neither a title nor a name"]
     legend = imported(("raci.csv", 'Task,CISO,CIO\nBackup,A,R\n"R = Responsible, A = Accountable",,\n'))
     assert legend.left_out == ["raci.csv:3: a legend"]
+
+
+@pytest.mark.parametrize("word", ["", "none", "XX", "N/A", "-", "keine", "aucun", "ninguno", "NO_MANAGER", "1"])
+def test_the_words_for_no_superior(word: str) -> None:
+    read = imported(chart(f"1,Ada Byrne,CEO,{word}\n2,Bo Falk,CFO,1\n", "Employee ID,Name,Title,Manager"))
+    assert {seat.id: seat.lines for seat in read.organization.positions.values()} == {"1": None, "2": (("1", None),)}
+    assert (read.warnings, read.organization.roots) == ([], None)

@@ -1,5 +1,9 @@
 """YAML and JSON sources: team pages, directories, Backstage, community groups, OSCAL. All people and organisations are invented."""
 
+import json
+
+from govcheck.source.nodes import plain
+from govcheck.source.reader import read_documents
 from tests.documents.importing.importing import imported, problems
 
 TEAM = """\
@@ -249,6 +253,11 @@ matrices:
         "ssp.yaml (OSCAL roles): 5 rows = 4 positions + 1 further appointment",
         "ssp.yaml (matrix 'Controls'): 3 rows = 2 activities + 1 left out",
     ]
+
+
+def test_the_same_plan_as_json() -> None:
+    as_json = json.dumps(plain(read_documents(OSCAL.encode(), "ssp.yaml")[0]))
+    assert imported(("ssp.json", as_json)).organization == imported(("ssp.yaml", OSCAL)).organization
 
 
 def test_trees_in_which_nothing_is_looked_for() -> None:
