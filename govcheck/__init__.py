@@ -7,6 +7,7 @@ next to nothing and a part below may ask for the version without knowing the par
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from govcheck.model.comparisons import Change, Comparison
     from govcheck.model.findings import Assessment, Finding, Kind, Outcome, Question, RuleResult, Severity
     from govcheck.model.organization import Organization
     from govcheck.model.settings import Settings
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Assessment",
+    "Change",
+    "Comparison",
     "Edit",
     "Finding",
     "GovcheckError",
@@ -41,6 +44,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Assessment": "govcheck.model.findings",
+    "Change": "govcheck.model.comparisons",
+    "Comparison": "govcheck.model.comparisons",
     "Edit": "govcheck.model.verdicts",
     "Finding": "govcheck.model.findings",
     "GovcheckError": "govcheck.source.problems",

@@ -18,6 +18,7 @@ class Progress:
     def __init__(self, total: int, *, wanted: bool = True) -> None:
         self._total = total
         self._done = 0
+        self._taken = 0
         self._shown = wanted and total > 1 and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def __enter__(self) -> Self:
@@ -26,8 +27,7 @@ class Progress:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            self._write("")
 
     def step(self, name: str) -> None:
         """One more is done: the one of that name."""
@@ -41,8 +41,13 @@ class Progress:
         line = f"[{'#' * full}{'-' * (_BAR - full)}] {self._done}/{self._total} "
         room = self._width() - len(line) - 1
         shown = "".join(sign if sign.isascii() and sign.isprintable() else "?" for sign in name)
-        sys.stderr.write(f"\r\x1b[K{line}{shown[-room:] if room > 0 else ''}")
+        self._write(f"{line}{shown[-room:] if room > 0 else ''}")
+
+    def _write(self, line: str) -> None:
+        """Write over what stands there, with blanks: every console knows how to do that."""
+        sys.stderr.write(f"\r{' ' * self._taken}\r{line}")
         sys.stderr.flush()
+        self._taken = len(line)
 
     def _width(self) -> int:
         try:

@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from govcheck.cli.usage import UsageError
@@ -26,7 +26,7 @@ def look(*, no_color: bool = False, verbose: bool = False, quiet: bool = False, 
     if to_file:
         return Look(verbose=verbose, quiet=quiet, root=root)
     terminal = sys.stdout.isatty()
-    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
+    dumb = bool(os.environ.get("NO_COLOR")) or not obeys_sequences(os.environ, windows=os.name == "nt")
     forced = os.environ.get("FORCE_COLOR", "") not in ("", "0", "false")
     width = MAX_WIDTH
     if terminal:
@@ -38,19 +38,27 @@ def look(*, no_color: bool = False, verbose: bool = False, quiet: bool = False, 
     return Look(colour=colour, width=width, unicode=_is_unicode(sys.stdout.encoding), verbose=verbose, quiet=quiet, root=root)
 
 
+def obeys_sequences(environment: Mapping[str, str], *, windows: bool) -> bool:
+    """Whether a terminal takes colour as sequences: all do but dumb ones, and on Windows those that do not say that they do."""
+    if environment.get("TERM") == "dumb":
+        return False
+    said = ("WT_SESSION", "TERM", "ANSICON", "ConEmuANSI", "FORCE_COLOR")
+    return not windows or any(environment.get(name) for name in said)
+
+
 def _is_unicode(encoding: str | None) -> bool:
     return (encoding or "ascii").lower().replace("-", "").startswith("utf")
 
 
 #: formats that can write any character in ASCII, so that they hold whatever a console or a pipe makes of bytes
 _JSON = frozenset(("json", "sarif", "gitlab"))
-_REFERENCES = frozenset(("junit", "html", "svg", "markdown"))
+_REFERENCES = frozenset(("junit", "markdown"))
 
 
 def say(text: str, form: str = "text") -> None:
     """Write to standard output; what its encoding cannot show is escaped as the format has it, never lost in a crash.
 
-    A format for programs that knows no escape (CSV, YAML, GitHub's annotations) is UTF-8 whatever the console is. Raises UsageError
+    A format for programs that knows no escape (CSV, YAML, HTML, GitHub's annotations) is UTF-8 whatever the console is. Raises UsageError
     where standard output takes no more (a full disk); a reader who has left is a `BrokenPipeError`.
     """
     encoding = sys.stdout.encoding or "utf-8"

@@ -211,7 +211,7 @@ def _content(path: str, *, regular: bool) -> bytes | str:
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
-            return "a folder; expected an organisation file" + ("" if regular else " (--each checks every one in a folder)")
+            return "a folder; expected an organisation file" + ("" if regular else " (check --each takes folders)")
         if not (stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and not regular)):
             return "a device; expected an organisation file"
         with open(path, "rb") as file:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from govcheck.cli.terminal import obeys_sequences
 from govcheck.renderers.table import FORMATS
 from tests.cli.running import ROOT
 from tests.cli.test_compare import ORG, RULE, UNDER_THE_CIO
@@ -114,3 +115,18 @@ def test_colour_is_where_it_is_wanted(folder: Path) -> None:
     assert not coloured("--no-color", FORCE_COLOR="1")
     assert not coloured(FORCE_COLOR="1", TERM="dumb")
     assert not coloured("--format", "json", FORCE_COLOR="1")
+
+
+def test_a_windows_console_that_does_not_say_so_gets_no_sequences() -> None:
+    asked = {
+        ("", False): True,
+        ("TERM=dumb", False): False,
+        ("", True): False,
+        ("WT_SESSION=1", True): True,
+        ("TERM=xterm", True): True,
+        ("FORCE_COLOR=1", True): True,
+        ("TERM=dumb", True): False,
+    }
+    for (variables, windows), expected in asked.items():
+        environment = dict(variable.split("=") for variable in variables.split())
+        assert obeys_sequences(environment, windows=windows) is expected, variables
