@@ -111,7 +111,7 @@ def _chart(paper: Paper, page: Dossier) -> None:
     if page.chart.left_out:
         paper.text(
             f"The chart has {counted(len(page.whole.seats), 'seat')}. The picture shows those that the findings are about, with their "
-            "ways to the top.",
+            "ways to the top, and as many of the upper layers as fit.",
             "Note",
         )
     room, high = (WIDE, 145.0) if wide else (WIDTH, 225.0)
@@ -253,7 +253,8 @@ def _judged(paper: Paper, page: Dossier, numbers: Summary) -> None:
     unsaid = topics(page.assessment.notmodelled)
     if unsaid:
         paper.heading("What the file says too little about", 2)
-        paper.text("; ".join(f"{topic} ({counted(len(rules), 'rule')})" for topic, rules in unsaid) + ".")
+        paper.text("Each topic with the number of rules that saying something about it would open.")
+        paper.text("; ".join(f"{topic} {len(rules)}" for topic, rules in unsaid) + ".", "Note")
 
 
 def _method(paper: Paper, page: Dossier) -> None:

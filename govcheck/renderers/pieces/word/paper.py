@@ -19,7 +19,7 @@ PAGE, MARGINS = (210, 297), (20, 22)
 
 #: style -> size in points, whether bold, space before and after
 _HEADINGS = {
-    "Heading 1": (18, True, 0, 8),
+    "Heading 1": (18, True, 18, 8),
     "Heading 2": (13, True, 14, 4),
     "Heading 3": (11, True, 12, 3),
 }
