@@ -142,6 +142,9 @@ class Statements:
         name = self._graph.people.name(path[0])
         return f"{name} holds {listed([self._names.position(p) for p in value]) if value else 'no seat'}"
 
+    def _person(self, path: tuple[str, ...], value: Any) -> str:
+        return f'"{path[0]}" under persons is {value}' if value else f'nobody stands as "{path[0]}" under persons'
+
     def _relations(self, path: tuple[str, ...], value: Any) -> str:
         name = self._names.of(Ref(*path[0].split(":", 1)))
         if not value:
@@ -248,5 +251,6 @@ _WORDINGS: Mapping[str, Callable[[Statements, tuple[str, ...], Any], str]] = {
     for kind in (
         "line", "dotted", "holder", "position", "cell", "row", "rows", "is", "role", "tier", "root", "subordinates", "chaired", "seats",
         "relations", "letters", "letter", "section", "circles", "layer", "layers", "tops", "channel", "organization", "activity",
+        "person",
     )
 }  # fmt: skip

@@ -25,6 +25,7 @@ from govcheck.model.organization import (
     Metric,
     Organization,
     Party,
+    Person,
     Policy,
     Position,
     Training,
@@ -38,6 +39,7 @@ ORGANIZATION = Organization(
     name="Northwind",
     regulated=True,
     reviewed=date(2026, 10, 1),
+    persons={"ada-2": Person("ada-2", "Ada")},
     frameworks=("gdpr", "nis2"),
     attributes={"small": False, "ratio": 0.5},
     roots=("board",),
@@ -147,6 +149,7 @@ SENTENCES: dict[str, dict[tuple[str, ...], str]] = {
     },
     "chaired": {("ned",): "Director chairs Board", ("boss",): "Boss chairs nothing"},
     "seats": {("Ada",): "Ada holds Boss", ("Nobody",): "Nobody holds no seat"},
+    "person": {("ada-2", "name"): '"ada-2" under persons is Ada', ("gone", "name"): 'nobody stands as "gone" under persons'},
     "relations": {
         ("position:boss",): "Board and Technology state a relation to Boss",
         ("role:ciso",): "Technology states a relation to Chief Information Security Officer",
