@@ -139,7 +139,7 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
             ledger.note(ERROR, grid.path, grid.span(at, names), message)
             ledger.skip(grid.path, grid.line(at), "more cells than headings")
             continue
-        if at in unread:
+        if unread and at in unread:
             _unread(grid, at, columns, ledger)
             continue
         if len(row) != width:

@@ -69,7 +69,7 @@ class Seats:
         before, appointed, untitled = len(self.made), self.appointments, self.untitled
         for key, row in zip(keys, kept, strict=True):
             entry = row[0]
-            group = together.get(key, ())
+            group = together.get(key, ()) if together else ()
             if len(group) < 2:
                 self._seat(entry, row[1], entry.slug if entry.slug and slugs[entry.slug] == 1 else key)
                 continue
@@ -92,7 +92,7 @@ class Seats:
 
     def _seat(self, entry: Entry, who: Held, wanted: str, shared: Sequence[Row] = ()) -> None:
         """One seat, made of one row or of several that share it."""
-        places, at, _, person, name, written, _, _, _, kind, status, _, since, until, entity, *_ = entry
+        places, at, _, person, name, written, _, _, _, kind, status, _, since, until, entity, _, _, acted, _, _ = entry
         title = self._titles.get(written)
         if title is None:
             title = self._title(written)
@@ -113,7 +113,7 @@ class Seats:
             acting = self._acting.get(written)
             if acting is None:
                 acting = self._is_acting(written)
-            seat.holders = (Holder(holder, acting or who.acting or entry.acting),)
+            seat.holders = (Holder(holder, acting or who.acting or acted),)
         else:
             self._fill(seat, shared or ((entry, who),))
         seat.number = len(self.made)
