@@ -106,12 +106,13 @@ def _write(chosen: Sequence[Output], found: Judged, showing: Showing) -> None:
     if all(output.form != "html" for output in chosen):
         write_assessment(chosen, found.assessment, showing)
         return
-    from govcheck.cli.extras import extra
-    from govcheck.cli.report import page  # a page shows the chart and the matrices as well, and few runs want one
 
     def render(form: str, seen: Look) -> str:
-        with extra("report", f"--format {form}"):
-            return page(found) if form == "html" else RENDERERS[form](found.assessment, seen)
+        if form != "html":
+            return RENDERERS[form](found.assessment, seen)
+        from govcheck.cli.report import page  # a page shows the chart and the matrices as well, and few runs want one
+
+        return page(found)
 
     write(chosen, render, showing)
 

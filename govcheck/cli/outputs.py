@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck import __version__
+from govcheck.cli.extras import extra
 from govcheck.cli.terminal import look, say, say_problems, write_file
 from govcheck.cli.usage import UsageError, one_of
 from govcheck.model.findings import Assessment
@@ -139,8 +140,9 @@ def write(chosen: Sequence[Output], render: Callable[[str, Look], str], showing:
     failed = []
     for form, path in chosen:
         seen = look(no_color=showing.no_color, verbose=showing.verbose, quiet=showing.quiet, to_file=path is not None)
-        text = render(form, seen)
         try:
+            with extra("report", f"--format {form}"):
+                text = render(form, seen)
             if path is None:
                 say(text, form)
             else:

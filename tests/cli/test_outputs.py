@@ -225,6 +225,20 @@ def test_an_interruption_while_writing_leaves_the_old_file(how: signal.Signals, 
     assert sorted(path.name for path in folder.iterdir()) == ["a.json", "org.yaml"]
 
 
+@pytest.mark.parametrize("words", [("org.yaml",), ("check", "--each", "org.yaml"), ("wrong.yaml",), ("check", "--each", "wrong.yaml")])
+def test_a_library_that_is_not_installed_is_named_and_the_other_formats_are_written(words: tuple[str, ...], folder: Path) -> None:
+    (folder / "markupsafe.py").write_text("raise ModuleNotFoundError('No module', name='markupsafe')\n", encoding="utf-8")
+    (folder / "wrong.yaml").write_text("govcheck: 1\npositions: {a: {report_to: b}}\n", encoding="utf-8")
+    pairs = ("--format", "html", "--output", "o.html", "--format", "csv", "--output", "o.csv")
+    ran = govcheck(*words, *pairs, cwd=folder, env={"PYTHONPATH": f"{folder}:{ROOT}"})
+    assert ran.status == 2
+    needs = "--format html needs markupsafe, which is not installed; install it with: pip install 'govcheck[report]'"
+    assert ran.err.splitlines()[-1] == f"govcheck check: {needs}"
+    assert "Traceback" not in ran.err
+    assert (folder / "o.csv").exists()
+    assert not (folder / "o.html").exists()
+
+
 def test_every_format_is_written_in_one_run(folder: Path) -> None:
     words = [word for form in FORMATS for word in ("--format", form, "--output", f"a.{form}")]
     ran = govcheck("org.yaml", "--select", RULE, *words, cwd=folder)
