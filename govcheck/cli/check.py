@@ -93,7 +93,7 @@ def _checked(typed: Typed) -> Checked:
         found = judged(wanted, config)
     except InputError as error:
         write_problems(chosen, error.problems, showing)
-        return Checked(2, tuple(problem.path for problem in error.problems))
+        return Checked(2, (*(problem.path for problem in error.problems), *_beside(typed, config)))
     assessment = found.assessment if typed.write_baseline is None else _with_new_baseline(found, typed.write_baseline)
     _write(chosen, found._replace(assessment=assessment), showing)
     code, complaints = status_of(assessment, fail_on)

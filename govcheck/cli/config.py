@@ -189,7 +189,7 @@ def _rule_shape(name: str, wanted: Any, config: Config) -> list[Problem]:
     if not isinstance(wanted, dict):
         return [config.problem(trail, f"the rule {name} must be a table, [rules.{name}]", key=True)]
     problems = [
-        config.problem((*trail, key), f"unknown key {key!r} of a rule{_listed(key, RULE_KEYS)}", key, RULE_KEYS, key=True)
+        config.problem((*trail, key), f"unknown key {key!r} of a rule{_rule_key_hint(key)}", key, RULE_KEYS, key=True)
         for key in wanted
         if key not in RULE_KEYS
     ]  # fmt: skip
@@ -205,6 +205,11 @@ def _rule_shape(name: str, wanted: Any, config: Config) -> list[Problem]:
     if not isinstance(wanted.get("because", ""), str):
         problems.append(config.problem((*trail, "because"), f"because must be a text, not {wanted['because']!r}"))
     return problems
+
+
+def _rule_key_hint(key: str) -> str:
+    # a profile says it so
+    return "; a rule is left out by its id in ignore" if key == "off" else _listed(key, RULE_KEYS)
 
 
 def _listed(word: str, valid: Iterable[str]) -> str:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govcheck.assessment.assess import Selection, assess
 from govcheck.assessment.judging import fitting
 from govcheck.cli.config import Config, configured, read_config
-from govcheck.cli.knowledge import proven
-from govcheck.cli.profiling import chosen_profile
+from govcheck.cli.judged_by import judged_by
 from govcheck.cli.terminal import complain, visible
 from govcheck.cli.usage import UsageError, day
 from govcheck.cli.waiving import against_baseline, given_waivers, waivers_path
@@ -19,8 +18,6 @@ from govcheck.model.record import Record
 from govcheck.model.settings import Settings
 from govcheck.packs.profiles import Profile
 from govcheck.packs.rule import RulePacks
-from govcheck.packs.waiver_rules import waiver_pack
-from govcheck.source.problems import nearest
 from govcheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
@@ -74,17 +71,10 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
         raise UsageError("no file; expected govcheck org.yaml (or - for standard input)")
     config = read_config(wanted.config, wanted.files) if config is None else config
     settings = Settings(day(wanted.as_of) if wanted.as_of else date.today())  # noqa: DTZ011 - the user's own today
-    own = (*config.packs, *wanted.pack)
-    known = proven(own)
-    packs = known.packs._replace(packs=(*known.packs.packs, waiver_pack()))
-    selection = Selection(words(wanted.select) or config.select, (*words(wanted.ignore), *config.ignore))
-    for word in selection.unknown(packs.rules):
-        near = nearest(word, {name for rule in packs.rules for name in (rule.id, rule.pack, *rule.cites)})
-        raise UsageError(f"{word!r} names no rule, pack or clause" + (f" (did you mean {near}?)" if near else ""))
-    configured(packs, config)  # what is wrong with the configuration is told before the files are read
-    profile = chosen_profile(wanted.profile, config, packs, own)
+    by = judged_by(wanted, config)  # what is wrong with the configuration is told before the files are read
+    packs, selection, profile = by.packs, by.selection, by.profile
     stdin = sys.stdin.buffer.read() if "-" in wanted.files else None
-    document = read_files(wanted.files, known.vocabulary, stdin, settings.as_of)
+    document = read_files(wanted.files, by.vocabulary, stdin, settings.as_of)
     if document.ledger is not None:
         tell(document.ledger)
     used = None
@@ -98,18 +88,18 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
     *others, governing = everything.packs
     packs = everything._replace(packs=tuple(others))
     asked = [layer.profile for layer in profile.layers] if profile is not None else ()
-    assessment = assess(document, packs, known.vocabulary, settings, selection)
+    assessment = assess(document, packs, by.vocabulary, settings, selection)
     assessment = assessment._replace(profile=used, fitting=fitting(packs.profiles, document.organization, asked))
     path = waivers_path(wanted.waivers, wanted.waivers_from, config, none=wanted.no_waivers)
     if path is not None:
         from govcheck.assessment.waivers import with_waivers  # few runs have waivers
 
         given = given_waivers(path, governing, packs, document.organization)
-        assessment = with_waivers(assessment, given, document, packs, known.vocabulary, selection)
+        assessment = with_waivers(assessment, given, document, packs, by.vocabulary, selection)
     path = None if wanted.no_baseline else wanted.baseline or config.baseline
     if path is not None:
         assessment = against_baseline(assessment, path, everything)
-    return Judged(assessment, document, known.vocabulary, packs, settings, selection, config, profile)
+    return Judged(assessment, document, by.vocabulary, packs, settings, selection, config, profile)
 
 
 def tell(ledger: "Ledger") -> None:
@@ -118,8 +108,3 @@ def tell(ledger: "Ledger") -> None:
 
     for line in account(ledger, most=20):
         complain(visible(line))
-
-
-def words(typed: Sequence[str] | None) -> tuple[str, ...]:
-    """Words that were typed one by one or with commas between them."""
-    return tuple(word for each in typed or () for word in each.split(",") if word)

@@ -30,4 +30,6 @@ def chosen_profile(typed: str | None, config: Config, packs: RulePacks, own: tup
         if typed is not None:
             raise UsageError(unknown_profile(named, paths))
         raise InputError([config.problem(("profile",), unknown_profile(named, paths))])
+    if typed is None and not path.is_file():
+        raise InputError([config.problem(("profile",), f"no such file {named}; expected a profile")])
     return load_profile(path, packs, folders)

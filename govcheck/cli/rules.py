@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from govcheck.assessment.assess import Selection
 from govcheck.cli.coverage import coverage_json, coverage_text, covered
-from govcheck.cli.judging import words
+from govcheck.cli.judged_by import words
 from govcheck.cli.knowledge import knowledge
 from govcheck.cli.rule_words import severity_words
 from govcheck.cli.terminal import look, say

@@ -88,6 +88,51 @@ with = {max = 1}
     ]
 
 
+WRONG = """\
+profile = "federal-agency"
+select = ["cio-ciso", "cio-cisoo"]
+ignore = ["raci:R-09",
+  "raci:R-99x"]
+waivers = "w.yaml"
+baseline = "known.json"
+[rules.span-too-wid]
+severity = "info"
+"""
+
+
+def test_whatever_is_not_there_is_told_at_once_with_what_does_not_fit(folder: Path) -> None:
+    wrong = [
+        "1:11: unknown profile 'federal-agency' (did you mean us-federal-agency?)",
+        "2:23: 'cio-cisoo' names no rule, pack or clause (did you mean cio-ciso?)",
+        "4:3: 'raci:R-99x' names no rule, pack or clause (did you mean raci:R-19?)",
+        "5:11: no such file w.yaml; expected a file of waivers",
+        "6:12: no such file known.json; expected a baseline",
+        "7:8: unknown rule 'span-too-wid' (did you mean span-too-wide?)",
+    ]
+    assert told(configured(folder, WRONG)) == wrong
+    # what the words typed put aside may be missing, and what is only shown
+    for words in (("--no-waivers", "--no-baseline"), ("--show-config",)):
+        assert told(govcheck("org.yaml", *words, cwd=folder)) == [*wrong[:3], wrong[-1]]
+    assert told(configured(folder, WRONG.replace('"federal-agency"', '"f.yaml"')))[0] == "1:11: no such file f.yaml; expected a profile"
+
+
+def test_a_rule_may_stand_in_the_pack_that_is_not_there(folder: Path) -> None:
+    assert told(configured(folder, f'packs = [".", "house"]\n{WRONG}')) == [
+        "1:15: no such folder house; expected the folder of a rule pack",
+        "6:11: no such file w.yaml; expected a file of waivers",
+        "7:12: no such file known.json; expected a baseline",
+    ]
+
+
+def test_all_words_typed_that_name_nothing_are_told(folder: Path) -> None:
+    ran = govcheck("org.yaml", "--select", "cio-cisoo,raci", "--ignore", "too-many-hat", cwd=folder)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines() == [
+        "govcheck check: 'cio-cisoo' names no rule, pack or clause (did you mean cio-ciso?)",
+        "'too-many-hat' names no rule, pack or clause (did you mean too-many-hats?)",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -95,6 +140,7 @@ with = {max = 1}
         ("select = []\nselect = []\n", "2:12: not TOML: Cannot overwrite a value"),
         ('profile = "federal-agency"\n', "1:11: unknown profile 'federal-agency' (did you mean us-federal-agency?)"),
         ("rules = 3\n", "1:9: rules must be tables, [rules.RULE-ID]"),
+        ("[rules.too-many-hats]\noff = true\n", "2:1: unknown key 'off' of a rule; a rule is left out by its id in ignore"),
         ("[rules.too-many-hats]\nbecause = 'x'\n", "1:8: the table of too-many-hats changes nothing; expected severity or with"),
     ],
 )
@@ -145,8 +191,8 @@ def test_the_nearest_file_upward_counts_and_its_paths_hold_from_its_folder(folde
     (folder / "deep/govcheck.toml").write_text('waivers = "w.yaml"\n', encoding="utf-8")
     (folder / "govcheck.toml").write_text("selekt = 1\n", encoding="utf-8")
     ran = govcheck("deep/er/org.yaml", cwd=folder)
-    assert (ran.status, ran.err) == (2, "deep/w.yaml:1:1: no such file or directory; expected a file of waivers\n")
-    assert govcheck("er/org.yaml", cwd=folder / "deep").err == "w.yaml:1:1: no such file or directory; expected a file of waivers\n"
+    assert (ran.status, ran.err) == (2, "deep/govcheck.toml:1:11: no such file deep/w.yaml; expected a file of waivers\n")
+    assert govcheck("er/org.yaml", cwd=folder / "deep").err == "govcheck.toml:1:11: no such file w.yaml; expected a file of waivers\n"
 
 
 # ---- where each value comes from ----
@@ -186,6 +232,16 @@ with.days = 90
     (of_profile,) = [cell for cell in cells if cell[0] == f"rules.{INDEPENDENT}"]
     assert of_profile[1] == "severity: conflict error, gap warning -> info"
     assert of_profile[2].startswith("profile us-federal-agency, where us_federal_agency is true: fisma:3554(a)(3)(A), ")
+
+
+def test_show_config_names_a_file_above_from_where_the_run_is(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.govcheck]\nfail-on = "info"\n', encoding="utf-8")
+    (folder / "deep").mkdir()
+    lines = govcheck("--show-config", cwd=folder / "deep").out.splitlines()
+    assert [line.split("  ")[-1].strip() for line in lines if line.startswith(("config", "fail-on"))] == [
+        "nearest upward",
+        "../pyproject.toml:2",
+    ]
 
 
 def test_show_config_without_a_configuration_is_all_defaults(folder: Path) -> None:

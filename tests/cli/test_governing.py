@@ -167,7 +167,7 @@ def test_a_finding_whose_waiver_is_over_is_new_also_with_a_baseline(pull_request
 def test_a_baseline_is_renewed_whatever_the_old_one_says(pull_request: Path) -> None:
     (pull_request / "govcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     missing = judged(pull_request)
-    assert (missing.status, missing.err) == (2, "known.json:1:1: no such file or directory; expected a baseline\n")
+    assert (missing.status, missing.err) == (2, "govcheck.toml:1:12: no such file known.json; expected a baseline\n")
     assert judged(pull_request, "--write-baseline", "known.json").status == 0
     assert judged(pull_request).status == 0
     assert judged(pull_request, "--no-baseline").status == 1
@@ -182,7 +182,7 @@ def test_a_baseline_is_renewed_whatever_the_old_one_says(pull_request: Path) -> 
         (["--write-baseline", "org.yaml"], "--write-baseline would overwrite org.yaml; expected a file of its own"),
         (["--write-baseline", "./waivers.yaml", "--waivers", "waivers.yaml"], "--write-baseline would overwrite waivers.yaml; expected"),
         (["--write-baseline", "a.json", "--format", "json", "--output", "a.json"], "--write-baseline would overwrite a.json; expected"),
-        (["--waivers", "waivers.yaml", "--output", "waivers.yaml"], "--output would overwrite waivers.yaml"),
+        (["--waivers", "waivers.yaml", "--output", "waivers.yaml"], "--output waivers.yaml would overwrite waivers.yaml"),
         (["--write-baseline", "missing/a.json"], "cannot write missing/a.json: No such file or directory"),
     ],
 )
