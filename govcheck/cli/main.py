@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("govcheck.cli.check", "judge an organisation and report conflicts and gaps (the default)"),
     "import": ("govcheck.cli.import_", "write an organisation file from an HR export, a RACI spreadsheet, a team page ..."),
     "compare": ("govcheck.cli.compare", "tell what changed between two states, and which findings came with it"),
+    "plan": ("govcheck.cli.plan", "tell the least that has to change, in order and with its proof"),
     "explain": ("govcheck.cli.explain", "the manual page of a rule, constraint, role or activity"),
     "report": ("govcheck.cli.report", "write what was found as a document to hand over"),
     "draw": ("govcheck.cli.draw", "draw the chart as a picture, whole or around a role, with the findings on it"),

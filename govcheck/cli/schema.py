@@ -43,10 +43,17 @@ def _comparison() -> object:
     return comparison_schema()
 
 
+def _plan() -> object:
+    from govcheck.renderers.plan_schema import plan_schema
+
+    return plan_schema()
+
+
 #: format -> its schema, and what is written in it
 FORMATS: Mapping[str, tuple[Callable[[], object], str]] = {
     "org": (_org, "the organisation file"),
     "assessment": (_assessment, "what check --format json writes"),
     "assessments": (_assessments, "what check --each --format json writes"),
     "comparison": (_comparison, "what compare --format json writes"),
+    "plan": (_plan, "what plan --format json writes"),
 }

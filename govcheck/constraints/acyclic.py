@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from govcheck.constraints.constraint import Constraint
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.organization import Line
 from govcheck.model.slots import Ref, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
@@ -34,7 +33,7 @@ class Acyclic(Constraint):
         )
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
-        """Take a line out of the circle where its seat has another one, or lead it to a root; where to else, only a person can say."""
+        """Take a line out of the circle where its seat has another one; whom it should lead to instead, only a person can say."""
         if verdict.state is not State.VIOLATED:
             return ()
         path = verdict.bindings["path"]
@@ -44,9 +43,7 @@ class Acyclic(Constraint):
         for lower, upper in pairwise(circle):
             lines = graph.positions[lower].lines or ()
             kept = tuple(line for line in lines if line.to != upper)
-            roots = tuple((Line(root),) for root in graph.chart.roots if root not in circle)
-            after, choices = (kept, ()) if kept else (roots[0], ()) if len(roots) == 1 else (None, roots)
-            edits.append(Edit(slot("line", lower), lines, after, EditKind.CHANGE, "move", choices))
+            edits.append(Edit(slot("line", lower), lines, kept or None, EditKind.CHANGE, "move"))
         return tuple(edits)
 
 

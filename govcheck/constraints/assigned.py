@@ -151,7 +151,7 @@ class Assigned(Constraint):
         return Verdict(subject, State.VIOLATED, bindings={"assignee": assignees, "letters": letters}, evidence=evidence)
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
-        """Give the strongest wanted letter to one who is meant; where it is A, take it from whoever has it.
+        """Give the weakest letter that is enough to one who is meant; where it is A, take it from whoever has it.
 
         Where there is no row, give it in a new one; where no row names the framework, say which does.
         """
@@ -172,7 +172,8 @@ class Assigned(Constraint):
         return tuple(Edit(fact, None, verdict.subject.id, EditKind.STATE, "state") for fact in unsaid)
 
     def _row_repairs(self, verdict: Verdict, row: Row, graph: OrgGraph) -> tuple[Edit, ...]:
-        letter = min(self.letters, key="ARSCI".index)
+        # more than is asked for is nobody's to give: R is enough where A or R is wanted, and C where any part is
+        letter = at_least(self.letters)[-1]
         decided = row.assignees("A") if letter == "A" else verdict.state is State.VIOLATED
         kind = EditKind.CHANGE if decided else EditKind.STATE
         edits = [

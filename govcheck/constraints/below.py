@@ -83,7 +83,7 @@ class Below(Constraint):
         assert isinstance(other, Ref)
         own, its = (slot("position", ref.id, self.fact) for ref in (verdict.subject, other))
         value, other_value = graph.value(own), graph.value(its)
-        lower = [each for each in scale if self._is_lower(each, other_value)]
+        lower = [each for each in reversed(scale) if self._is_lower(each, other_value)]  # the smallest step first
         higher = [each for each in scale if self._is_lower(value, each)]
         return (
             *setting(own, value, lower, EditKind.CHANGE, "policy"),

@@ -9,7 +9,7 @@ from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import Match, Who, both, either, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.slots import Ref, Slot, slot
-from govcheck.model.verdicts import Binding, Edit, State, Verdict
+from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
 
 class Deputised(Constraint):
@@ -85,5 +85,10 @@ class Deputised(Constraint):
             yield barred._replace(holds=None if barred.holds is None else not barred.holds)
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
-        """Who should stand in only a person can say."""
-        return questions(verdict.missing, graph)
+        """Who should stand in, or stand in instead, only a person can say."""
+        if verdict.state is not State.VIOLATED:
+            return questions(verdict.missing, graph)
+        position = verdict.bindings["position"]
+        assert isinstance(position, Ref)
+        fact = slot("position", position.id, "deputy")
+        return (Edit(fact, graph.value(fact), None, EditKind.CHANGE, "policy"),)

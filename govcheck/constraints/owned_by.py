@@ -13,6 +13,8 @@ from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
 FIELDS = ("owner", "approver", "challengers", "by", "overseer", "acceptor")
 _PRICES = {"gate": "gate", "decision": "gate"}
+#: fields in which several people act together
+_TOGETHER = frozenset(("by", "approver", "challengers"))
 
 
 class OwnedBy(Constraint):
@@ -95,7 +97,8 @@ class OwnedBy(Constraint):
     def _named(self, fact: Slot, graph: OrgGraph) -> tuple[Edit, ...]:
         before = graph.value(fact)
         wanted = (Ref("position", position) for position in heads(self.who, graph))
-        values = (tuple(sorted({*(before or ()), ref})) if self.any else (ref,) for ref in wanted)
+        # several may decide together, but what has two owners has none
+        values = (tuple(sorted({*(before or ()), ref})) if self.any and fact.path[-1] in _TOGETHER else (ref,) for ref in wanted)
         kind = EditKind.STATE if before is None else EditKind.CHANGE
         return setting(fact, before, values, kind, "state" if before is None else _PRICES.get(fact.kind, "policy"))
 

@@ -117,7 +117,7 @@ class Separated(Constraint):
                 edits += _taken(side, end.letters, ref.id, graph)
             elif end.field is not None:
                 fact = slot(verdict.subject.kind, verdict.subject.id, end.field)
-                price = verdict.subject.kind if verdict.subject.kind in ("gate", "policy") else "state"
+                price = "gate" if verdict.subject.kind == "gate" else "policy"
                 edits.append(Edit(fact, graph.value(fact), None, EditKind.CHANGE, price))
             elif verdict.key[0] == verdict.key[1]:
                 edits += _without_role(end.role, ref.id, graph)

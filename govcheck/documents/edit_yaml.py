@@ -44,12 +44,12 @@ def edited_files(paths: Sequence[str], edits: Iterable[Edit], vocabulary: "Vocab
     `paths` are the files as they are given to a check; what they include is edited too, where the fact stands there. Raises InputError
     with every edit that cannot be made in the text: a fact in a table, one that hangs on an alias, or files that are wrong anyway.
     """
-    wanted = tuple(edit for edit in edits if edit.before != edit.after)
+    wanted = _merged(edits)
     parts, inputs = load(paths, stdin)
     organization, sources, _ = assemble(parts, vocabulary, example=False)
     texts = {each.path: each.lines.data.decode("utf-8") for each in inputs if isinstance(each.lines, Lines)}
     editor = _Editor(parts, organization, sources, vocabulary)
-    for edit in _last(wanted):
+    for edit in wanted:
         editor.edit(edit)
     if editor.problems:
         raise InputError(sorted(editor.problems))
@@ -60,12 +60,12 @@ def edited_files(paths: Sequence[str], edits: Iterable[Edit], vocabulary: "Vocab
     return texts
 
 
-def _last(edits: tuple[Edit, ...]) -> Iterable[Edit]:
-    """One edit for each slot: from the first value before to the last value after."""
+def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """One edit for each slot, from the first value before to the last value after; none where these are one."""
     merged: dict[Slot, Edit] = {}
     for edit in edits:
         merged[edit.slot] = edit._replace(before=merged[edit.slot].before) if edit.slot in merged else edit
-    return merged.values()
+    return tuple(edit for edit in merged.values() if edit.before != edit.after)
 
 
 def _changed(written: str, path: str, root: Mapping, changes: Changes, drops: Iterable[tuple[str, ...]]) -> str:

@@ -186,3 +186,8 @@ def _own_topics(seat: Position, organization: Organization, vocabulary: Vocabula
         term = vocabulary.metrics.get(metric) if metric is not None else None
         topics.update(term.topics if term is not None else ())
     return topics
+
+
+def has_open_titles(organization: Organization, vocabulary: Vocabulary) -> bool:
+    """Whether some title may stand for several offices, so that other facts of the file decide who carries which."""
+    return bool(_named(organization, vocabulary)[1])

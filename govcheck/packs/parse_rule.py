@@ -201,8 +201,8 @@ def _figure(value: Any, trail: Trail, report: Report, sources: Mapping[str, Sour
 
 def _repair(value: Any, report: Report, vocabulary: Vocabulary) -> dict[str, Any]:
     data = mapping(value, ("repair",), report)
-    only_keys(data, ("give", "move", "slots"), ("repair",), report, "repair")
-    for key in ("give", "move"):
+    only_keys(data, ("give", "move", "name", "slots"), ("repair",), report, "repair")
+    for key in ("give", "move", "name"):
         for role in _roles_in(data.get(key)):
             roles(role, ("repair", key), report, vocabulary)
     return data

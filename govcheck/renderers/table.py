@@ -12,12 +12,14 @@ from govcheck.renderers.pieces.many import Many
 
 if TYPE_CHECKING:
     from govcheck.model.comparisons import Comparison
+    from govcheck.model.plans import Contradiction, Plan
 
 __all__ = [
     "COMPARISON_FORMATS",
     "EXTENSIONS",
     "FORMATS",
     "MANY_RENDERERS",
+    "PLAN_FORMATS",
     "PROBLEM_RENDERERS",
     "RENDERERS",
     "Look",
@@ -30,6 +32,8 @@ __all__ = [
     "problem_renderer",
     "render_comparison",
     "render_comparison_problems",
+    "render_plan",
+    "render_plan_problems",
     "renderer",
 ]
 
@@ -140,4 +144,26 @@ def render_comparison(form: str, comparison: "Comparison", look: Look) -> str:
 def render_comparison_problems(form: str, problems: tuple[Problem, ...], version: str, look: Look) -> str:
     """Why nothing could be compared, in one of `COMPARISON_FORMATS`."""
     text: str = import_module(COMPARISON_FORMATS[form]).render_problems(problems, version, look)
+    return text
+
+
+#: format -> module with ``render(plan, look)`` and ``render_problems(problems, version, look)``
+PLAN_FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "json": "govcheck.renderers.plan_json",
+        "markdown": "govcheck.renderers.plan_markdown",
+        "text": "govcheck.renderers.plan_text",
+    }
+)
+
+
+def render_plan(form: str, plan: "Plan | Contradiction", look: Look) -> str:
+    """A plan, or why there is none, as text of one of `PLAN_FORMATS`."""
+    text: str = import_module(PLAN_FORMATS[form]).render(plan, look)
+    return text
+
+
+def render_plan_problems(form: str, problems: tuple[Problem, ...], version: str, look: Look) -> str:
+    """Why nothing could be planned, in one of `PLAN_FORMATS`."""
+    text: str = import_module(PLAN_FORMATS[form]).render_problems(problems, version, look)
     return text

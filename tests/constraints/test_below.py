@@ -87,7 +87,7 @@ def test_as_much_is_not_below() -> None:
         evidence=(OWN, ITS, slot("is", "cio")),
     )
     assert CAUTIOUS.repairs(verdict, graph) == (
-        Edit(OWN, "moderate", None, EditKind.CHANGE, "policy", ("none", "low")),
+        Edit(OWN, "moderate", None, EditKind.CHANGE, "policy", ("low", "none")),
         Edit(ITS, "moderate", "high", EditKind.CHANGE, "policy"),
     )
 

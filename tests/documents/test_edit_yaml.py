@@ -176,7 +176,7 @@ def reads_as(organization: Organization) -> bool:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-@given(organisations(), st.lists(facts(), min_size=1, max_size=4), st.randoms(use_true_random=False))
+@given(organisations(), st.lists(facts(), min_size=1, max_size=4, unique_by=lambda fact: fact[0]), st.randoms(use_true_random=False))
 def test_editing_and_reading_is_applying(before: Organization, stated_facts: list[tuple[Slot, Any]], random: Random) -> None:
     before = before._replace(
         positions={p: seat._replace(entity=None, serves=None, supplied_by=None) for p, seat in before.positions.items()}
