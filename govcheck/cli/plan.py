@@ -80,6 +80,7 @@ def planned(one: Judged, threshold: Severity, keeps: Sequence[str] = (), forbids
     """The plan for what was judged, under pins as they are typed; raises UsageError for pins that mean nothing."""
     from govcheck.packs.profiles import COSTS
     from govcheck.remediation.planning import plan  # only where there is something to plan
+    from govcheck.remediation.search import SearchEndedError
 
     organization = one.document.organization
     pins: list[Pin] = []
@@ -93,7 +94,11 @@ def planned(one: Judged, threshold: Severity, keeps: Sequence[str] = (), forbids
     if wrong:
         raise UsageError("; ".join(wrong))
     costs = _costs(one)
-    return plan(one.assessment, one.document, one.packs, one.vocabulary, one.settings, one.selection, threshold, costs, dict.fromkeys(pins))
+    known = (one.packs, one.vocabulary, one.settings, one.selection)
+    try:
+        return plan(one.assessment, one.document, *known, threshold, costs, dict.fromkeys(pins))
+    except SearchEndedError as error:
+        raise UsageError(str(error)) from None
 
 
 def _costs(one: Judged) -> Mapping[str, int]:

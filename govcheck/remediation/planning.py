@@ -11,7 +11,7 @@ from govcheck.packs.profiles import COSTS
 from govcheck.packs.rule import RulePacks
 from govcheck.remediation.contradicting import contradiction
 from govcheck.remediation.ordering import ordered
-from govcheck.remediation.search import Limits, Search
+from govcheck.remediation.search import Limits, Search, SearchEndedError
 from govcheck.remediation.stepping import Steps
 from govcheck.remediation.world import FindingId, World
 from govcheck.vocabulary.terms import Vocabulary
@@ -34,7 +34,8 @@ def plan(
     """The least that has to change so that no finding of `before` at or above a threshold is left, and none is new.
 
     `before` is the assessment of `document` by the rest; findings that do not count (waived, or of a baseline) need no change. `costs`
-    holds a whole number from 1 on for every price; raises ValueError for one that is missing or is no such number.
+    holds a whole number from 1 on for every price; raises ValueError for one that is missing or is no such number, and
+    SearchEndedError where the limits end the search before it has found anything.
     """
     check_costs(costs)
     rules = {rule.id for rule in packs.rules}
@@ -48,7 +49,10 @@ def plan(
     if result.chosen is None:
 
         def again(smaller: World, some: tuple[Pin, ...]) -> bool:
-            return Search(smaller, document.organization, costs, some, limits).run().chosen is not None
+            try:
+                return Search(smaller, document.organization, costs, some, limits).run().chosen is not None
+            except SearchEndedError:
+                return True
 
         said: dict[str, tuple[str, ...]] = {}
         for finding in findings:

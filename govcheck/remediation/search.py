@@ -21,12 +21,24 @@ from govcheck.remediation.proposals import proposals
 from govcheck.remediation.touching import ANY, touched
 from govcheck.remediation.world import FindingId, Found, Judgement, World
 
+#: after how many times the assessments that it may make a search gives up
+PATIENCE = 4
+
+
+class SearchEndedError(Exception):
+    """The limits ended a search that had found no sufficient choice yet, nor that there is none."""
+
+    def __init__(self, runs: int) -> None:
+        super().__init__(
+            f"no plan found in {runs} assessments, nor that there is none; plan for fewer rules (--select) or severities (--clear)"
+        )
+
 
 class Limits(Record):
-    """How far a search goes: nodes of the branch and bound, and assessments."""
+    """How far a search goes: nodes of the branch and bound, and assessments; what is found after that is not proved to be the least."""
 
-    nodes: int = 200_000
-    runs: int = 2_000
+    nodes: int = 100_000
+    runs: int = 400
 
 
 class Left(Record):
@@ -85,7 +97,13 @@ class Search:
             exact = exact and choice.exact
             chosen = bits(choice.chosen)
             if self.runs >= self.limits.runs:
-                return Result(self.patched(chosen), bound, proven=False)
+                # from here on any choice that meets the clauses will do
+                exact, self.master.left = False, 0
+                patched = self.patched(chosen)
+                if patched is not None:
+                    return Result(patched, bound, proven=False)
+            if self.runs >= PATIENCE * self.limits.runs:
+                raise SearchEndedError(self.runs)
 
     # ---- judging -----------------------------------------------------------------------------------------------------------------
 
