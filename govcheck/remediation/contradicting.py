@@ -15,13 +15,12 @@ def contradiction(
     First by the clauses, which is cheap; then by searches of the smaller set, which is sure. `again` tells whether there is a plan for a
     world under pins, `messages` what each rule says of the organisation today.
     """
-    clauses = search.clauses()
-    rules = sorted({clause.rule for clause in clauses})
+    rules = sorted({left.resting.id.rule for left in search.lefts.values()})
     pins = [pin for pin in search.pool.pins if any(pin in against for against in search.pool.pinned.values())]
 
     def broken(some_rules: list[str], some_pins: list[Pin]) -> bool:
         banned = sum(1 << number for number, against in search.pool.pinned.items() if any(pin in some_pins for pin in against))
-        return search.choose([clause for clause in clauses if clause.rule in some_rules], banned).chosen is None
+        return search.choose(some_rules, banned).chosen is None
 
     def impossible(some_rules: list[str], some_pins: list[Pin]) -> bool:
         return not again(search.world._replace(only=frozenset(some_rules)), tuple(some_pins))

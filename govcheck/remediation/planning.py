@@ -17,6 +17,13 @@ from govcheck.remediation.world import FindingId, World
 from govcheck.vocabulary.terms import Vocabulary
 
 LIMITS = Limits()
+#: positions times assessments that a search may take before it is content with what it finds
+MOST_JUDGED = 60_000
+
+
+def limits_for(document: Document) -> Limits:
+    """How far the search of an organisation goes: the larger it is, the fewer times it is assessed."""
+    return LIMITS._replace(runs=max(40, min(LIMITS.runs, MOST_JUDGED // max(1, len(document.organization.positions)))))
 
 
 def plan(
@@ -29,7 +36,7 @@ def plan(
     threshold: Severity,
     costs: Mapping[str, int],
     pins: Iterable[Pin] = (),
-    limits: Limits = LIMITS,
+    limits: Limits | None = None,
 ) -> Plan | Contradiction:
     """The least that has to change so that no finding of `before` at or above a threshold is left, and none is new.
 
@@ -38,6 +45,7 @@ def plan(
     SearchEndedError where the limits end the search before it has found anything.
     """
     check_costs(costs)
+    limits = limits_for(document) if limits is None else limits
     rules = {rule.id for rule in packs.rules}
     # findings about waivers are for those who wrote them
     findings = tuple(finding for finding in before.findings if finding.rule in rules)

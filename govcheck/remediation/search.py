@@ -5,7 +5,8 @@ wrote its evidence is not, or a decision is taken for which it may wait. Evidenc
 clause, so that the least cost under the clauses is a lower bound and the first try without a finding is of least cost.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from govcheck.assessment.judging import needed_roles
 from govcheck.graph.offices import has_open_titles
@@ -70,6 +71,8 @@ class Search:
         self.runs = 0
         self._judged: dict[tuple[int, ...], Judgement] = {}
         self._touching: dict[Slot, int] = {}
+        self._of_kind: dict[str, int] = {}
+        self._derived: dict[Left, tuple[tuple[int, int], Bits]] = {}
         self._letters: dict[str, tuple[Slot, ...]] = {}
         self._indexed = 0
         self._open_titles = has_open_titles(organization, world.vocabulary)
@@ -130,7 +133,7 @@ class Search:
         """Take the repairs of a finding that is left into the pool."""
         resting = Resting(found.id, found.verdict.evidence)
         # a repair is as late as the choices whose consequence the finding is
-        causes = self.touching((*found.verdict.evidence, *_conditions(found.rule))) & {*chosen}
+        causes = {*bits(self.touching((*found.verdict.evidence, *_conditions(found.rule))))} & {*chosen}
         generation = 1 + max((self.pool.generations[number] for number in causes), default=-1)
         graph = self.judged(chosen).graph
         for edit in proposals(found, graph, self.world.named(found.rule)):
@@ -138,25 +141,35 @@ class Search:
 
     def clause(self, left: Left) -> Clause:
         """The clause of a finding that is left, with the pool as it is now."""
-        under = set(left.under)
-        touching = self.touching((*left.resting.facts, *left.conditions))
-        inside = (touching - under) | self.pool.answers.get(left.resting, set())
-        return Clause(*left.resting.id, left.under, tuple(sorted(inside)), tuple(sorted(touching & under)))
+        found = self._bits_of(left)
+        return Clause(*left.resting.id, left.under, bits(found.inside), bits(found.outside))
 
-    def touching(self, facts: Iterable[Slot]) -> set[int]:
-        """The candidates that may change any of these facts."""
+    def _bits_of(self, left: Left) -> Bits:
+        """The clause as sets; worked out anew only where the pool or the decisions have grown."""
+        answers = self.pool.answers.get(left.resting, set())
+        grown = (len(self.pool.candidates), len(answers))
+        known = self._derived.get(left)
+        if known is not None and known[0] == grown:
+            return known[1]
+        under = sum(1 << number for number in left.under)
+        touching = self.touching((*left.resting.facts, *left.conditions))
+        found = Bits(touching & ~under | sum(1 << number for number in answers), touching & under)
+        self._derived[left] = (grown, found)
+        return found
+
+    def touching(self, facts: Iterable[Slot]) -> int:
+        """The candidates that may change any of these facts, as a set."""
         candidates = self.pool.candidates
         for number in range(self._indexed, len(candidates)):
             for fact in touched(candidates[number], self.organization, self.world.vocabulary, open_titles=self._open_titles):
-                self._touching[fact] = self._touching.get(fact, 0) | 1 << number
+                where: dict[Any, int] = self._of_kind if fact.path == ANY else self._touching
+                key = fact.kind if fact.path == ANY else fact
+                where[key] = where.get(key, 0) | 1 << number
         self._indexed = len(candidates)
         found = 0
         for fact in facts:
-            if fact.kind == "letter":
-                found |= self._using(fact.path[0])
-            else:
-                found |= self._touching.get(fact, 0) | self._touching.get(Slot(fact.kind, ANY), 0)
-        return set(bits(found))
+            found |= self._using(fact.path[0]) if fact.kind == "letter" else self._touching.get(fact, 0) | self._of_kind.get(fact.kind, 0)
+        return found
 
     def _using(self, letter: str) -> int:
         """The candidates that may change whether the matrices use a letter at all; none where a cell keeps it that no candidate touches."""
@@ -176,13 +189,12 @@ class Search:
         """Every clause, in the order in which it was found."""
         return tuple(self.clause(left) for left in self.lefts.values())
 
-    def choose(self, clauses: Iterable[Clause] | None = None, banned: int | None = None) -> Choice:
-        """The least cost under the clauses; of choices of one cost one that is preferred, and that always the same."""
-        known = self.clauses() if clauses is None else clauses
+    def choose(self, rules: Collection[str] | None = None, banned: int | None = None) -> Choice:
+        """The least cost under the clauses (of these rules); of choices of one cost one that is preferred, and that always the same."""
+        as_bits = [self._bits_of(left) for left in self.lefts.values() if rules is None or left.resting.id.rule in rules]
         weights = [Weight(candidate.cost, self.preference(number)) for number, candidate in enumerate(self.pool.candidates)]
         rivals = (sum(1 << number for number in numbers) for numbers in self.pool.by_slot.values() if len(numbers) > 1)
         pinned = sum(1 << number for number in self.pool.pinned) if banned is None else banned
-        as_bits = (Bits(sum(1 << n for n in clause.inside), sum(1 << n for n in clause.outside)) for clause in known)
         return self.master.solve(as_bits, weights, self.pool.clash, rivals, pinned)
 
     def preference(self, number: int) -> int:
@@ -190,17 +202,20 @@ class Search:
         return preference(self.pool.candidates[number], self.pool.generations[number], self.organization, self.judged(()).graph)
 
     def patched(self, chosen: tuple[int, ...]) -> tuple[int, ...] | None:
-        """Where the assessments have run out: add the cheapest candidate for what is left until nothing is; None where that fails."""
-        banned = set(self.pool.pinned)
+        """Where the assessments have run out: add the cheapest candidate for whatever is left until nothing is; None where that fails."""
         while left := self.left(chosen):
-            ways = [
-                (self.pool.candidates[number].cost, number)
-                for number in self.clause(Left(Resting(left[0].id, left[0].verdict.evidence), _conditions(left[0].rule), chosen)).inside
-                if number not in banned and not any(self.pool.clash(number, other) for other in chosen)
-            ]
-            if not ways:
-                return None
-            chosen = tuple(sorted((*chosen, min(ways)[1])))
+            taken = sum(1 << number for number in chosen)
+            fresh = 0
+            for found in left:
+                inside = self._bits_of(Left(Resting(found.id, found.verdict.evidence), _conditions(found.rule), chosen)).inside
+                if inside & fresh:
+                    continue  # a candidate that was just added may do
+                rest = bits(inside & ~taken)
+                fit = [n for n in rest if n not in self.pool.pinned and not any(self.pool.clash(n, m) for m in bits(taken | fresh))]
+                if not fit:
+                    return None
+                fresh |= 1 << min(fit, key=lambda n: (self.pool.candidates[n].cost, self.preference(n), n))
+            chosen = bits(taken | fresh)
         return chosen
 
 
