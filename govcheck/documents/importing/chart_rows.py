@@ -9,6 +9,7 @@ from govcheck.documents.importing.headings import SUPERIORS, field_of, folded, l
 from govcheck.documents.importing.people import ELIMINATED, LEFT
 from govcheck.documents.importing.records import ERROR, INFO, Entry, Ledger, Reference
 from govcheck.documents.importing.titles import plain_text
+from govcheck.documents.importing.unread import tell_unread
 from govcheck.model.record import Record
 
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
@@ -127,7 +128,8 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
     spaces = [(field, space, _FIRST_SUPERIOR + at) for at, (field, space) in enumerate(SUPERIORS.items()) if field in columns]
     status_heading = folded(plain_text(grid.rows[layout.heading][columns["status"]])) if "status" in columns else ""
     names = len(grid.rows[layout.heading])
-    unread = {row for row, column in grid.unread if column in columns.values()}
+    named = {column: field for field, column in columns.items()}
+    unread = {row for row, column in grid.unread if column in named}
     found: list[Entry] = []
     left: list[tuple[Entry, str]] = []
     # statuses that leave no row out
@@ -140,7 +142,7 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
             ledger.skip(grid.path, grid.line(at), "more cells than headings")
             continue
         if unread and at in unread:
-            _unread(grid, at, columns, ledger)
+            tell_unread(grid, at, named, ledger)
             continue
         if len(row) != width:
             row = row[:width] if len(row) > width else row + [""] * (width - len(row))
@@ -196,14 +198,6 @@ def _entry(places: GridPlaces, at: int, values: Sequence[str], above: tuple[Refe
         places, at, seat, person, name, title, email, above, dotted_to, kind.casefold() if kind else "post", status, share, since, until,
         entity, "", slug, acting.casefold() in _YES if acting else False,
     )  # fmt: skip
-
-
-def _unread(grid: Grid, at: int, columns: Mapping[str, int], ledger: Ledger) -> None:
-    for field, column in sorted(columns.items(), key=itemgetter(1)):
-        reason = grid.unread.get((at, column))
-        if reason is not None:
-            ledger.note(ERROR, grid.path, grid.span(at, column), f"{field} cannot be read: {reason}")
-    ledger.skip(grid.path, grid.line(at), "a cell that cannot be read")
 
 
 def _left_out(entry: Entry, heading: str) -> str | None:

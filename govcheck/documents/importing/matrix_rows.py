@@ -9,6 +9,7 @@ from govcheck.documents.importing.grids import Grid, cell
 from govcheck.documents.importing.headings import ROLE_HEADINGS, field_of, folded
 from govcheck.documents.importing.records import ERROR, INFO, WARNING, Cell, Ledger, Row, Sheet, Span
 from govcheck.documents.importing.titles import plain_text
+from govcheck.documents.importing.unread import LEFT_OUT, tell_unread
 from govcheck.model.record import Record
 
 #: how far down a heading is looked for
@@ -42,9 +43,11 @@ def frame_of(grid: Grid, own: Mapping[str, str]) -> Frame | None:
     body = rows[heading + 1 :]
     letters = []
     for column in range(1, width):
-        said = [text for row in body if _says(text := cell(row, column))]
+        said = [text for at, row in enumerate(body, heading + 1) if (at, column) not in grid.unread and _says(text := cell(row, column))]
         good = [text for text in said if (read := _ANY.read(text)) is not None and read.letters]
-        if good and len(good) * 2 >= len(said):
+        errors = any((at, column) in grid.unread for at in range(heading + 1, len(rows)))
+        # a column of nothing but errors held letters once
+        if len(good) * 2 >= len(said) and (good or (errors and _heading(grid, heading, column))):
             letters.append(column)
     if len(letters) < 2:
         return None
@@ -132,7 +135,9 @@ def read_frame(grid: Grid, frame: Frame, letters: Mapping[str, str], ledger: Led
         cells = _cells(grid, at, columns, reader, ledger)
         line = grid.line(at)
         if cells is None:
-            ledger.skip(grid.path, line, "a cell that cannot be read")
+            ledger.skip(grid.path, line, LEFT_OUT)
+        elif tell_unread(grid, at, {frame.activity: "the activity"}, ledger):
+            continue
         elif not cells and (reason := _no_activity(grid, at, frame, label, marked)):
             ledger.skip(grid.path, line, reason)
         elif not label:

@@ -9,6 +9,7 @@ from govcheck.documents.importing.grids import Grid, cell
 from govcheck.documents.importing.headings import field_of, folded
 from govcheck.documents.importing.records import ERROR, INFO, Cell, Ledger, Row, Sheet, Span
 from govcheck.documents.importing.titles import plain_text
+from govcheck.documents.importing.unread import tell_unread
 from govcheck.documents.letters import STRENGTH
 from govcheck.model.record import Record
 
@@ -94,8 +95,11 @@ def read_turned(grid: Grid, frame: Turned, is_name: Callable[[str], bool], ledge
     alone = {plain_text(part).casefold() for row in rows for _, column in frame.columns if (part := cell(row, column))}
     found: list[Row] = []
     headings: dict[str, Span] = {}
+    named = {frame.activity: "the activity", **{column: f"the names under {letter}" for letter, column in frame.columns}}
     for at in range(frame.heading + 1, len(grid.rows)):
         row = grid.rows[at]
+        if tell_unread(grid, at, named, ledger):
+            continue
         label = plain_text(cell(row, frame.activity))
         letters: dict[str, tuple[set[str], Span]] = {}
         for letter, column in frame.columns:
@@ -123,6 +127,8 @@ def read_listed(grid: Grid, frame: Listed, letters: Mapping[str, str], ledger: L
     skipped, kept = len(ledger.skipped), 0
     for at in rows:
         row = grid.rows[at]
+        if tell_unread(grid, at, {frame.activity: "the activity", frame.role: "the role", frame.letter: "the letter"}, ledger):
+            continue
         label, role = plain_text(cell(row, frame.activity)), plain_text(cell(row, frame.role))
         read = reader.read(cell(row, frame.letter))
         if read is None or not label or not role:

@@ -138,6 +138,13 @@ def test_workbooks_that_cannot_be_read() -> None:
     assert problems(("cut.xlsx", whole[: len(whole) // 2])) == [
         "cut.xlsx:1:1: no workbook, or only a part of one: File is not a zip file; expected a complete .xlsx file"
     ]
+    damaged = bytearray(whole)
+    start = whole.index(b"xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml")
+    damaged[start + 20 : start + 60] = bytes(40)
+    assert problems(("damaged.xlsx", bytes(damaged))) == [
+        "damaged.xlsx:1:1: no workbook, or only a part of one: Error -3 while decompressing data: invalid block type; "
+        "expected a complete .xlsx file"
+    ]
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
     assert problems(("locked.xlsx", ole + "EncryptedPackage".encode("utf-16-le"))) == [
         "locked.xlsx:1:1: the workbook cannot be read: it is protected by a password; expected a copy without one"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from govcheck.documents.importing.found import Found
 from govcheck.documents.importing.grids import Grid
 from govcheck.documents.importing.records import INFO, WARNING, Ledger, Span
+from govcheck.documents.importing.unread import may_show_errors, shown_errors
 from govcheck.model.slots import Problem
 from govcheck.source.problems import InputError
 
@@ -33,9 +34,9 @@ def read(data: bytes, path: str, ledger: Ledger) -> Found:
         raise InputError([Problem(path, starts[MAX_ROWS + 1], 1, message)])
     if not rows:
         raise InputError([Problem(path, 1, 1, "an empty file; expected a table with headings in its first line")])
-    return Found(
-        grids=(Grid(path, rows, _Spans(text, delimiter, rows, starts).span),), shown=None if encoding.startswith("utf-8") else text.encode()
-    )
+    unread = shown_errors(rows) if may_show_errors(text) else {}
+    grid = Grid(path, rows, _Spans(text, delimiter, rows, starts).span, unread=unread)
+    return Found(grids=(grid,), shown=None if encoding.startswith("utf-8") else text.encode())
 
 
 def decoded(data: bytes, path: str, ledger: Ledger) -> tuple[str, str]:

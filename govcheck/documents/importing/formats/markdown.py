@@ -7,6 +7,7 @@ from govcheck.documents.importing.found import Block, Found
 from govcheck.documents.importing.grids import Grid
 from govcheck.documents.importing.records import Ledger, Span
 from govcheck.documents.importing.titles import plain_text
+from govcheck.documents.importing.unread import shown_errors
 from govcheck.source.reader import decode
 
 _ALIGNMENT = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*\Z")
@@ -67,7 +68,7 @@ def _table(path: str, lines: list[str], start: int, end: int, title: str | None)
         return places[column] if column < len(places) else places[-1]
 
     around = tuple(line for line in (*lines[max(0, start - 30) : start], *lines[end : end + 15]) if "|" not in line)
-    return Grid(path, rows, span, title, frozenset(marked), around=around)
+    return Grid(path, rows, span, title, frozenset(marked), shown_errors(rows), around)
 
 
 def _cells(line: str) -> Iterator[tuple[str, int, int]]:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ WHOLE = 48 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS = 1_000_000, 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+#: how reading an archive fails of which a part is lost or damaged
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, EOFError)
 _PROLOGUE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -78,7 +81,7 @@ def _checked(data: bytes, path: str) -> int:
                     if entry.filename.endswith((".xml", ".rels")) and _PROLOGUE.search(part.read(2048)):
                         message = f"{entry.filename} declares entities, which no workbook does; expected plain XML"
                         raise InputError([Problem(path, 1, 1, message)])
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (*_BROKEN, RuntimeError, OSError, ValueError) as error:
         raise InputError([Problem(path, 1, 1, f"no workbook, or only a part of one: {error}; expected a complete .xlsx file")]) from None
     return total
 
