@@ -128,8 +128,8 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
     spaces = [(field, space, _FIRST_SUPERIOR + at) for at, (field, space) in enumerate(SUPERIORS.items()) if field in columns]
     status_heading = folded(plain_text(grid.rows[layout.heading][columns["status"]])) if "status" in columns else ""
     names = len(grid.rows[layout.heading])
-    named = {column: field for field, column in columns.items()}
-    unread = {row for row, column in grid.unread if column in named}
+    read_as = {column: field for field, column in columns.items()}
+    unread = {row for row, column in grid.unread if column in read_as}
     found: list[Entry] = []
     left: list[tuple[Entry, str]] = []
     # statuses that leave no row out
@@ -142,7 +142,7 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
             ledger.skip(grid.path, grid.line(at), "more cells than headings")
             continue
         if unread and at in unread:
-            tell_unread(grid, at, named, ledger)
+            tell_unread(grid, at, read_as, ledger)
             continue
         if len(row) != width:
             row = row[:width] if len(row) > width else row + [""] * (width - len(row))

@@ -48,19 +48,32 @@ def read(data: bytes, path: str, ledger: Ledger) -> Found:
     openpyxl = needed("openpyxl")
     unpacked = _checked(data, path)
     whole = unpacked <= WHOLE
-    book = _opened(openpyxl, data, path, whole=whole, values=True)
-    formulas = _formulas(openpyxl, data, path, whole=whole) if _has_formulas(data) else {}
     if not whole:
         ledger.note(INFO, path, (1, 1), "a large workbook: read row by row, without merged cells")
-    grids = []
+    try:
+        return Found(grids=tuple(_grids(openpyxl, data, path, ledger, whole=whole)))
+    except InputError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a broken workbook breaks its reader in any way it likes, and in any row
+        raise _broken(path, error) from None
+
+
+def _grids(openpyxl: "ModuleType", data: bytes, path: str, ledger: Ledger, *, whole: bool) -> Iterator[Grid]:
+    """The visible sheets that say something."""
+    book = _opened(openpyxl, data, whole=whole, values=True)
+    formulas = _formulas(openpyxl, data, whole=whole) if _has_formulas(data) else {}
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             ledger.note(INFO, path, (1, 1), f"the hidden sheet {sheet.title!r} is not read")
             continue
         grid = _grid(sheet, path, formulas.get(sheet.title, frozenset()), whole=whole)
         if grid is not None:
-            grids.append(grid)
-    return Found(grids=tuple(grids))
+            yield grid
+
+
+def _broken(path: str, error: Exception) -> InputError:
+    what = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return InputError([Problem(path, 1, 1, f"the workbook cannot be read: {what[:200]}; expected a complete .xlsx file")])
 
 
 def _checked(data: bytes, path: str) -> int:
@@ -100,21 +113,17 @@ def _has_formulas(data: bytes) -> bool:
     return False
 
 
-def _opened(openpyxl: "ModuleType", data: bytes, path: str, *, whole: bool, values: bool) -> Any:
+def _opened(openpyxl: "ModuleType", data: bytes, *, whole: bool, values: bool) -> Any:
     import warnings
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of parts that openpyxl would not write back, which nobody asks for
-            return openpyxl.load_workbook(io.BytesIO(data), read_only=not whole, data_only=values, keep_links=False)
-    except Exception as error:  # noqa: BLE001 - a broken workbook breaks its reader in any way it likes
-        what = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise InputError([Problem(path, 1, 1, f"the workbook cannot be read: {what[:200]}; expected a complete .xlsx file")]) from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that openpyxl would not write back, which nobody asks for
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=not whole, data_only=values, keep_links=False)
 
 
-def _formulas(openpyxl: "ModuleType", data: bytes, path: str, *, whole: bool) -> dict[str, frozenset[tuple[int, int]]]:
+def _formulas(openpyxl: "ModuleType", data: bytes, *, whole: bool) -> dict[str, frozenset[tuple[int, int]]]:
     """Which cells of each sheet hold formulas."""
-    book = _opened(openpyxl, data, path, whole=whole, values=False)
+    book = _opened(openpyxl, data, whole=whole, values=False)
     return {
         sheet.title: frozenset((cell.row, cell.column) for cell in _cells(sheet, whole=whole) if cell.data_type == "f")
         for sheet in book.worksheets
