@@ -31,7 +31,7 @@ def test_every_kind_of_report_is_written_in_one_run(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(png(40, 20))
     names = [f"r.{kind}" for kind in REPORTS]
     words = [word for name in names for word in ("--output", name)]
-    branded = ("--client", "Meridian", "--title", "Audit 2026", "--logo", "logo.png", "--accent", "#AA3366")
+    branded = ("--client", "Meridian", "--title", "Audit 2026", "--logo", "logo.png", "--accent", "#AA3366", "--no-plan")
     ran = govcheck("report", HOSPITAL, *words, *branded, "--as-of", "2026-11-23", cwd=tmp_path)
     assert ran == (0, "".join(f"wrote {name}\n" for name in names), "")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*names, "logo.png"])
@@ -57,7 +57,8 @@ def test_words_that_mean_nothing_are_told_and_nothing_is_written(tmp_path: Path)
         ("-o", "r.html", "--logo", "none.png"): "cannot read the logo none.png: No such file or directory",
         ("-o", "r.html", "--logo", "empty.png"): f"the logo empty.png is no image: it is empty; {formats}",
         ("-o", "r.html", "--logo", "text.png"): f"the logo text.png is no image: it is none that can be read; {formats}",
-        ("-o", "r.html", "-o", "no/r.html"): "cannot write no/r.html: No such file or directory",
+        ("-o", "r.html", "--clear", "erorr"): "unknown --clear 'erorr'; expected one of error, warning, info (did you mean error?)",
+        ("-o", "r.html", "--no-plan", "-o", "no/r.html"): "cannot write no/r.html: No such file or directory",
     }
     for words, message in wrong.items():
         ran = govcheck("report", HOSPITAL, *words, cwd=tmp_path)
@@ -88,7 +89,7 @@ def test_a_library_that_is_not_installed_is_named_with_how_to_get_it(module: str
 
 
 def test_a_check_as_html_is_the_report_and_where_nothing_was_read_the_problems(tmp_path: Path) -> None:
-    govcheck("report", HOSPITAL, "-o", "report.html", "--as-of", "2026-11-23", cwd=tmp_path)
+    govcheck("report", HOSPITAL, "-o", "report.html", "--no-plan", "--as-of", "2026-11-23", cwd=tmp_path)
     ran = govcheck("check", HOSPITAL, "--format", "html", "--output", "check.html", "--as-of", "2026-11-23", cwd=tmp_path)
     assert ran.status == 1
     assert (tmp_path / "check.html").read_bytes() == (tmp_path / "report.html").read_bytes()
@@ -100,3 +101,36 @@ def test_a_check_as_html_is_the_report_and_where_nothing_was_read_the_problems(t
     ran = govcheck("check", "--each", HOSPITAL, "org.yaml", "--format", "html", "--as-of", "2026-11-23", cwd=tmp_path)
     assert '<h1 id="title">2 organisations</h1>' in ran.out
     assert "could not be read" in ran.out
+
+
+def test_a_report_says_what_to_change_within_the_pins_or_which_rules_and_pins_contradict_each_other(tmp_path: Path) -> None:
+    (tmp_path / "org.yaml").write_text(
+        """\
+govcheck: 1
+organization: {name: Two Desks (fictional)}
+positions:
+  board: {title: Board of Directors, kind: body, tier: governing, chair: ned, members: [ned]}
+  ned: {title: Non-executive director, kind: member, holder: H. Albers}
+  ceo: {title: Chief Executive Officer, reports_to: board, holder: A. Byrne}
+  cio: {title: Chief Information Officer, reports_to: ceo, holder: R. Okafor}
+  ciso: {title: Chief Information Security Officer, reports_to: cio, holder: M. Lund}
+""",
+        encoding="utf-8",
+    )
+    assert govcheck("report", "org.yaml", "-o", "r.md", cwd=tmp_path).status == 0
+    text = (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert "## What to change" in text
+    assert "before: Chief Information Security Officer reports to Chief Information Officer; after: " in text
+    assert govcheck("report", "org.yaml", "-o", "r.md", "--keep", "ciso.reports_to", cwd=tmp_path).status == 0
+    text = (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert "There is no plan under the given pins" in text
+    assert "`--keep ciso.reports_to`" in text
+
+
+def test_of_a_large_organisation_there_is_a_plan_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    seats = "".join(f"  s{number}: {{title: Seat {number}, reports_to: ceo}}\n" for number in range(1001))
+    (tmp_path / "org.yaml").write_text(f"govcheck: 1\npositions:\n  ceo: {{title: Chief Executive Officer}}\n{seats}", encoding="utf-8")
+    ran = govcheck("report", "org.yaml", "-o", "r.md", cwd=tmp_path)
+    advice = "govcheck report: no plan for 1002 positions, which may take minutes; --clear error asks for one\n"
+    assert ran == (0, "wrote r.md\n", advice)
+    assert "## What to change" not in (tmp_path / "r.md").read_text(encoding="utf-8")
