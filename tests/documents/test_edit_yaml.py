@@ -161,6 +161,12 @@ def test_a_value_that_others_share_through_an_anchor_is_left_to_people() -> None
         edited(text, set_to(slot("line", "cio"), (Line("ciso"),)))
 
 
+def test_edits_of_one_fact_that_end_where_they_began_change_nothing() -> None:
+    text = "govcheck: 1\npositions: {ceo: {}}\n"
+    cell = slot("cell", "main", "incident-response", "ceo")
+    assert edited(text, set_to(cell, "A"), set_to(cell, None, "A")) == text
+
+
 def as_values(organization: Organization) -> dict[str, Any]:
     found = plain(read_yaml(write_organization(organization).encode(), "-"))
     assert isinstance(found, dict)
