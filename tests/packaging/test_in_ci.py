@@ -35,8 +35,10 @@ def test_the_workflow_hands_the_action_what_it_takes() -> None:
     (used,) = [step for step in steps if "/.github/actions/govcheck@" in step.get("uses", "")]
     action = yaml.safe_load((ROOT / ".github/actions/govcheck/action.yml").read_text(encoding="utf-8"))
     assert set(used["with"]) <= set(action["inputs"])
-    upload = steps[-1]
-    assert upload["with"]["sarif_file"] == "${{ steps." + used["id"] + ".outputs.sarif }}"
+    sifted, upload = steps[-2:]
+    assert sifted["env"]["SARIF"] == "${{ steps." + used["id"] + ".outputs.sarif }}"
+    (command,) = re.findall(r"^jq '.*'", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sifted["run"].strip() == f'{command} "$SARIF" > {upload["with"]["sarif_file"]}'
     assert "sarif" in action["outputs"]
     # what somebody else may write (the name of a branch) reaches a script through its environment alone
     assert [step["run"] for step in steps if "${{" in step.get("run", "")] == []
@@ -91,6 +93,26 @@ def test_the_report_for_gitlab_goes_where_it_is_looked_for() -> None:
     assert job["artifacts"]["when"] == "always"
 
 
+def test_gitlab_has_a_report_of_the_target_branch_to_compare_with() -> None:
+    job = BLOCKS[".gitlab-ci.yml"]["govcheck"]
+    assert {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"} in job["rules"]
+    # there the variable of a merge request is not set
+    (fetch,) = [line for line in job["script"] if line.startswith("git fetch ")]
+    assert "${CI_MERGE_REQUEST_TARGET_BRANCH_NAME:-$CI_DEFAULT_BRANCH}" in fetch
+
+
+def test_the_job_on_gitlab_stops_for_nothing_that_the_target_branch_knows(repository: Path) -> None:
+    (repository / "org.yaml").write_text(ORG, encoding="utf-8")
+    assert govcheck("check", "org.yaml", "--write-baseline", "baseline.json", cwd=repository).status == 0
+    (repository / "waivers.yaml").write_text("waivers: []\n", encoding="utf-8")
+    commit(repository)
+    (line,) = [line for line in BLOCKS[".gitlab-ci.yml"]["govcheck"]["script"] if line.startswith("govcheck ")]
+    words = shlex.split(line.replace("FETCH_HEAD:", "HEAD:").replace("org/org.yaml", "org.yaml"))[1:]
+    assert govcheck(*words, cwd=repository).status == 0
+    (repository / "org.yaml").write_text(UNDER_THE_CIO, encoding="utf-8")
+    assert govcheck(*words, cwd=repository).status == 1
+
+
 @pytest.mark.parametrize("name", HOOKS)
 def test_a_hook_checks_what_it_is_given(name: str, tmp_path: Path) -> None:
     hook = HOOKS[name]
@@ -101,7 +123,7 @@ def test_a_hook_checks_what_it_is_given(name: str, tmp_path: Path) -> None:
     assert hook["language"] == "python"
 
     ran = govcheck(*words, "--select", RULE, *files, cwd=tmp_path)
-    assert (ran.status, ran.out.split(": ")[:2]) == (1, ["org.yaml:7:3", "error"])
+    assert (ran.status, ran.out.split(": ")[:2]) == (1, ["org.yaml:7:53", "error"])
     (tmp_path / "org.yaml").write_text(ORG, encoding="utf-8")
     assert govcheck(*words, "--select", RULE, *files, cwd=tmp_path) == (0, "", "")
 
