@@ -5,15 +5,15 @@ from typing import TypeVar
 
 from govcheck import __version__
 from govcheck.model.comparisons import Change, Comparison, Kept
-from govcheck.model.findings import Finding
+from govcheck.model.findings import Assessment, Finding
 from govcheck.model.slots import Problem
 from govcheck.renderers.pieces.compared import in_short, named, now, numbers, severity_was, title
 from govcheck.renderers.pieces.counted import counted
-from govcheck.renderers.pieces.grouping import primary
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.markup import code, escaped
 from govcheck.renderers.pieces.ordering import problems_in_order
 from govcheck.renderers.pieces.paths import relative
+from govcheck.renderers.pieces.standing import place_of
 
 T = TypeVar("T")
 
@@ -34,9 +34,14 @@ def render(comparison: Comparison, look: Look) -> str:
         rows = _fitting(comparison.changes, lambda change: _change(change, look), "change")
         blocks.append("\n".join(("| | what changed in the organisation | where |", "|---|---|---|", *rows)))
     if comparison.came:
-        blocks += ["### Findings that came", "\n".join(_fitting(comparison.came, lambda finding: _came(finding, look), "finding"))]
-    blocks += _folded("Findings that went", comparison.went, lambda gone: f"- {_finding(gone.finding, look)}: {now(gone)}")
-    blocks += _folded("Findings that stayed", comparison.stayed, lambda kept: _stayed(kept, look))
+        blocks += [
+            "### Findings that came",
+            "\n".join(_fitting(comparison.came, lambda finding: _came(finding, comparison.after, look), "finding")),
+        ]
+    blocks += _folded(
+        "Findings that went", comparison.went, lambda gone: f"- {_finding(gone.finding, comparison.before, look)}: {now(gone)}"
+    )
+    blocks += _folded("Findings that stayed", comparison.stayed, lambda kept: _stayed(kept, comparison.after, look))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -72,19 +77,19 @@ def _change(change: Change, look: Look) -> str:
     return f"| {change.kind} | {escaped(change.statement)} | {where} |"
 
 
-def _came(finding: Finding, look: Look) -> str:
+def _came(finding: Finding, state: Assessment, look: Look) -> str:
     waived = "" if finding.waiver is None else f" (waived: {escaped(finding.waiver.reason)})"
     remedy = f" {escaped(finding.remediation)}" if finding.remediation else ""
-    return f"- {_finding(finding, look)}{waived}{'.' + remedy if remedy else ''}"
+    return f"- {_finding(finding, state, look)}{waived}{'.' + remedy if remedy else ''}"
 
 
-def _stayed(kept: Kept, look: Look) -> str:
+def _stayed(kept: Kept, state: Assessment, look: Look) -> str:
     was = severity_was(kept)
-    return f"- {_finding(kept.finding, look)}{f' ({was})' if was else ''}"
+    return f"- {_finding(kept.finding, state, look)}{f' ({was})' if was else ''}"
 
 
-def _finding(finding: Finding, look: Look) -> str:
-    at = primary(finding)
+def _finding(finding: Finding, state: Assessment, look: Look) -> str:
+    at = place_of(finding, state)
     where = f", {code(f'{relative(at.path, look)}:{at.line}')}" if at is not None else ""
     clauses = "".join(f", {escaped(clause)}" for clause in finding.cites)
     return f"**{finding.severity}** ({finding.kind}) {escaped(finding.message)}{where}, {code(finding.rule)}{clauses}"

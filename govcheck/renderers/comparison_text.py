@@ -12,6 +12,7 @@ from govcheck.renderers.pieces.flow import Span, drawn, flow
 from govcheck.renderers.pieces.grouping import grouped, primary, stand_ins
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.ordering import problems_in_order
+from govcheck.renderers.pieces.standing import place_of
 from govcheck.renderers.pieces.styles import styled
 
 #: how many findings that stayed are named unless everything was asked for
@@ -101,9 +102,10 @@ def _finding(finding: Finding, note: str, look: Look) -> list[str]:
 def _quiet(comparison: Comparison, look: Look) -> Iterable[str]:
     for change in comparison.changes:
         yield drawn(f"{change.kind}: {change.statement}", look)
-    for word, findings in (("came", comparison.came), ("went", tuple(gone.finding for gone in comparison.went))):
+    came, went = (comparison.after, comparison.came), (comparison.before, tuple(gone.finding for gone in comparison.went))
+    for word, (state, findings) in (("came", came), ("went", went)):
         for finding in findings:
-            at = primary(finding)
+            at = place_of(finding, state) if primary(finding) is not None else None
             place = f"{at.path}:{at.line}:{at.column}" if at else str(finding.subject)
             severity = styled(finding.severity, finding.severity, look.colour)
             yield f"{word}: {drawn(place, look)}: {severity}: {drawn(f'{finding.message} [{finding.rule}]', look)}"

@@ -24,6 +24,7 @@ from govcheck.renderers.pieces.visible import visible
 MOST = 10
 
 LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_WRONG = "govcheck: the input is wrong"
 _PLURALS = {"error": "errors", "warning": "warnings", "notice": "notices"}
 
 
@@ -52,7 +53,9 @@ def render_many(many: Many, look: Look) -> str:
     annotations = [one for source, result in ordered for one in _annotations(source, result)]
     lines: list[str] = []
     for level in LEVELS.values():
-        lines += _shown([one for one in annotations if one.level == level], level, look)
+        of_level = [one for one in annotations if one.level == level]
+        # what could not be judged at all is worse than any finding
+        lines += _shown(sorted(of_level, key=lambda one: one.title != _WRONG), level, look)
     for source, result in ordered:
         said = totals(result) if isinstance(result, Assessment) else f"{counted(len(result), 'problem')}, so nothing was judged"
         lines.append(_plain(f"govcheck: {source}: {said}" if source else f"govcheck: {said}"))
@@ -64,7 +67,7 @@ def _annotations(source: str, result: Result) -> Iterator[Annotation]:
     for problem in result.problems if isinstance(result, Assessment) else result:
         place = Location(problem.path, problem.line, problem.column, problem.line, problem.column)
         hint = f" (did you mean {problem.nearest}?)" if problem.nearest else ""
-        yield Annotation("error", place, "govcheck: the input is wrong", (f"{problem.message}{hint}",))
+        yield Annotation("error", place, _WRONG, (f"{problem.message}{hint}",))
     if not isinstance(result, Assessment):
         return
     for rule, reason in crashed(result):

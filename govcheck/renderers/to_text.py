@@ -7,9 +7,11 @@ from govcheck.model.findings import Assessment, NotModelled, Outcome, Question, 
 from govcheck.model.slots import Problem
 from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.flow import Span, drawn, flow
+from govcheck.renderers.pieces.grouping import primary
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.many import NOUNS, Many, in_words, severities
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
+from govcheck.renderers.pieces.standing import place_of
 from govcheck.renderers.pieces.styles import styled
 from govcheck.renderers.pieces.summary import Summary, summary
 
@@ -121,7 +123,8 @@ def _quiet(assessment: Assessment, look: Look) -> list[str]:
         if rule.outcome is Outcome.ERROR:
             lines.append(f"{drawn(rule.id, look)}: {error}: {drawn(f'the rule crashed: {rule.reason}', look)}")
     for finding in filter(counts, assessment.findings):
-        at = next((place.location for place in finding.places if place.role == "primary"), None)
+        # a line by itself is read in a log or by an editor, which go to the line that was changed
+        at = place_of(finding, assessment) if primary(finding) is not None else None
         place = f"{at.path}:{at.line}:{at.column}" if at else str(finding.subject)
         severity = styled(finding.severity, finding.severity, look.colour)
         lines.append(f"{drawn(place, look)}: {severity}: {drawn(f'{finding.message} [{finding.rule}]', look)}")

@@ -21,14 +21,14 @@ def test_two_commands_lead_from_a_spreadsheet_to_findings(tmp_path: Path) -> Non
     assert written.err.splitlines()[-2:] == ["hr.csv (chart): 3 rows = 3 positions", "wrote org.yaml; next: govcheck org.yaml"]
     judged = govcheck("org.yaml", "--quiet", "--select", "ciso-independent-of-cio", cwd=tmp_path)
     assert judged.status == 1
-    assert judged.out.startswith("org.yaml:6:3: ")
+    assert judged.out.startswith("org.yaml:6:71: ")
 
 
 def test_a_source_is_judged_without_being_written_and_findings_point_into_it(tmp_path: Path) -> None:
     (tmp_path / "hr.csv").write_text(PEOPLE, encoding="utf-8")
     judged = govcheck("check", "hr.csv", "--quiet", "--select", "ciso-independent-of-cio", cwd=tmp_path)
     assert judged.status == 1
-    assert judged.out.startswith("hr.csv:4:13: ")
+    assert judged.out.startswith("hr.csv:4:48: ")
     assert judged.err.splitlines()[-1] == "hr.csv (chart): 3 rows = 3 positions"
 
 

@@ -26,7 +26,7 @@ positions:
 """
 RULE = "ciso-independent-of-cio"
 SHORT = (
-    "org.yaml:6:3: error: Chief Information Security Officer reports up to the CIO: Chief Information Security Officer → "
+    "org.yaml:6:53: error: Chief Information Security Officer reports up to the CIO: Chief Information Security Officer → "
     f"Chief Information Officer [{RULE}]\n\n1 error · judged 1 of "
 )
 

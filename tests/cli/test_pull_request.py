@@ -97,6 +97,16 @@ def test_the_changed_line_is_named(repository: Path) -> None:
     assert f",org/org.yaml,{line},5," in written["csv"]
 
 
+def test_the_changed_line_is_named_in_every_single_line_and_in_a_comparison(repository: Path) -> None:
+    at = f"org/org.yaml:{changed_line(repository)}"
+    assert govcheck("org/org.yaml", "--select", RULE, "--quiet", cwd=repository).out.startswith(f"{at}:5: error: Chief")
+    words = ("compare", "HEAD~1:org/org.yaml", "org/org.yaml", "--select", RULE)
+    (_, came) = govcheck(*words, "--quiet", cwd=repository).out.splitlines()
+    assert came.startswith(f"came: {at}:5: error: Chief")
+    markdown = govcheck(*words, "--format", "markdown", cwd=repository).out
+    assert re.findall(r"<code>(org/org\.yaml:\d+)</code>", markdown) == [at, at]
+
+
 def test_the_commit_before_it_has_nothing_to_say(repository: Path) -> None:
     git(repository, "checkout", "--quiet", "HEAD~1")
     ran = govcheck("org/org.yaml", "--select", RULE, "--format", "sarif", cwd=repository)

@@ -95,7 +95,7 @@ def test_the_configuration_and_waivers_are_watched_too(watching: Callable[..., W
     run = watching("org.yaml", "--quiet", "--waivers", "waivers.yaml")
     assert "error" in run.wait(1)
     config.write_text(f'[rules.{RULE}]\nseverity = "info"\n', encoding="utf-8")
-    assert run.wait(2).partition("─── govcheck.toml changed ─")[2].count("org.yaml:7:3: info: ") == 1
+    assert run.wait(2).partition("─── govcheck.toml changed ─")[2].count("org.yaml:7:53: info: ") == 1
     (tmp_path / "waivers.yaml").write_text("waivers: [{}]\n", encoding="utf-8")
     assert "waivers.yaml changed" in run.wait(3)
     assert "waivers.yaml:1:11: " in run.err.read_text(encoding="utf-8")
@@ -108,7 +108,7 @@ def test_a_new_file_in_a_folder_is_seen(watching: Callable[..., Watching], tmp_p
     run = watching("--each", "orgs", "--quiet")
     run.wait(1)
     (folder / "two.yaml").write_text(UNDER_THE_CIO, encoding="utf-8")
-    assert "orgs/two.yaml:7:3: error" in run.wait(2).partition("orgs/two.yaml changed")[2]
+    assert "orgs/two.yaml:7:53: error" in run.wait(2).partition("orgs/two.yaml changed")[2]
 
 
 @pytest.mark.parametrize(

@@ -32,4 +32,4 @@ def test_the_same_sources_are_judged_without_a_file(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text(shown["csv"], encoding="utf-8")
     (tmp_path / "raci.md").write_text(shown["markdown"], encoding="utf-8")
     judged = govcheck("check", "people.csv", "raci.md", "--quiet", "--select", "ciso-independent-of-cio", cwd=tmp_path)
-    assert judged.out.startswith("people.csv:4:13: error: ")
+    assert judged.out.startswith("people.csv:4:48: error: ")

@@ -137,6 +137,17 @@ def test_the_annotations_of_several_organisations_are_counted_together() -> None
     ]
 
 
+def test_what_could_not_be_judged_comes_before_any_finding() -> None:
+    seat = FINDINGS[2].subject
+    some = tuple(
+        FINDINGS[2]._replace(fingerprint=f"v1:{n}", group=f"v1:{n}", subject=seat._replace(id=f"a{n}"), severity=Severity.ERROR)
+        for n in range(12)
+    )
+    text = render_many((("a.yaml", CLEAN._replace(findings=some)), ("b.yaml", PROBLEMS)), LOOK)
+    shown = [one for one in text.splitlines() if one.startswith("::error ")]
+    assert ["the input is wrong" in one for one in shown] == [True] * 3 + [False] * 7
+
+
 @settings(max_examples=20)
 @given(ASSESSMENTS)
 def test_any_assessment_gives_nothing_but_annotations(assessment: Assessment) -> None:

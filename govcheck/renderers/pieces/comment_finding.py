@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govcheck.model.findings import Assessment, Finding, Statement
 from govcheck.renderers.pieces.counted import counted
-from govcheck.renderers.pieces.deciding import is_hop, worth_reading
+from govcheck.renderers.pieces.deciding import is_hop, says_nothing, worth_reading
 from govcheck.renderers.pieces.grouping import Group
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.markup import code, escaped
@@ -47,7 +47,7 @@ def _place(finding: Finding, assessment: Assessment, look: Look) -> str:
 def _facts(group: Group, look: Look) -> Iterator[str]:
     facts = worth_reading(dict.fromkeys(fact for finding in group.findings for fact in finding.evidence), group.messages)
     for fact in facts[:MOST_FACTS]:
-        yield f"- {'→ ' if is_hop(fact.slot) else ''}{escaped(fact.statement)}{_where(fact, look)}"
+        yield f"- {'→ ' if is_hop(fact.slot) and not says_nothing(fact) else ''}{escaped(fact.statement)}{_where(fact, look)}"
     if len(facts) > MOST_FACTS:
         yield f"- and {counted(len(facts) - MOST_FACTS, 'more fact')}"
 
