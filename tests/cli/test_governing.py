@@ -343,7 +343,7 @@ def test_a_gap_that_turns_into_a_conflict_is_new_and_no_longer_waived(house: Pat
     ran = of_house(house, "--waivers", "waivers.yaml", "--quiet")
     assert ran.status == 1
     assert ran.out.splitlines() == [
-        f"org.yaml:{LINE}:3: error: Chief Information Security Officer is under the CIO [ciso-stays-out]",
+        f"org.yaml:{LINE}:53: error: Chief Information Security Officer is under the CIO [ciso-stays-out]",
         (
             "waivers.yaml:2:37: warning: the waiver of ciso-stays-out on Chief Information Security Officer matches no finding: "
             "what was a gap is a conflict, which it does not accept [waiver-unused]"
