@@ -133,7 +133,8 @@ class Statements:
         return f"{self._seat(path)} is {'a place' if value else 'no place'} where the lines may end"
 
     def _subordinates(self, path: tuple[str, ...], value: Any) -> str:
-        return f"{listed([self._names.position(p) for p in value]) if value else 'nobody'} reports to {self._seat(path)}"
+        verb = "report" if len(value or ()) > 1 else "reports"
+        return f"{listed([self._names.position(p) for p in value]) if value else 'nobody'} {verb} to {self._seat(path)}"
 
     def _chaired(self, path: tuple[str, ...], value: Any) -> str:
         return f"{self._seat(path)} chairs {listed([self._names.position(p) for p in value]) if value else 'nothing'}"

@@ -232,6 +232,12 @@ SENTENCES: dict[str, dict[tuple[str, ...], str]] = {
 }
 
 
+def test_several_seats_report_in_the_plural() -> None:
+    seats = {name: Position(name, name.upper(), lines=(Line("a"),) if name != "a" else ()) for name in "abc"}
+    graph = graph_of(Organization(positions=seats))
+    assert Statements(graph, Names(graph)).of(slot("subordinates", "a")) == "B and C report to A"
+
+
 def test_no_kind_of_slot_is_left_out() -> None:
     documented = set(re.findall(r"^``(\w+):", slots_module.__doc__ or "", re.MULTILINE))
     assert documented | set(ENTRIES) == set(SENTENCES)
