@@ -14,6 +14,7 @@ from govcheck.assessment.statements import Statements
 from govcheck.documents.read import Document
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.digest import digest
+from govcheck.model.facts import ENTRIES
 from govcheck.model.findings import (
     Assessment,
     Counts,
@@ -34,6 +35,7 @@ from govcheck.packs.rule import Pack, Rule, RulePacks
 from govcheck.packs.tuning import limits_of
 from govcheck.packs.waiver_rules import EXPIRED, EXPIRES_SOON, FROM_BELOW, NOT_YET, SELF_APPROVED, TOO_LONG, UNUSED, WITHOUT_EXPIRY
 from govcheck.packs.waivers import WaiverEntry
+from govcheck.source.problems import nearest
 from govcheck.vocabulary.terms import Vocabulary
 
 #: what makes a waiver accept nothing
@@ -148,6 +150,14 @@ class _Judge:
         approver, title = Ref("position", entry.approver), self._names.position(entry.approver)
         return Waiver(entry.reason, approver, entry.granted, entry.expires, entry.places[""], title)
 
+    def _is_there(self, subject: Ref) -> bool:
+        """Whether the organisation has what a waiver names: what it does not have may be mistyped."""
+        if subject.kind == "position":
+            return subject.id in self._graph.positions
+        if subject.kind == "activity":
+            return self._graph.rows.row(subject) is not None
+        return subject.kind not in ENTRIES or self._graph.entry(*subject) is not None
+
     def unused(self, entry: WaiverEntry) -> _Complaint:
         """That a waiver matches nothing, and what there is that it nearly matches."""
         about = [self._findings[place] for place in self._about(entry)]
@@ -158,6 +168,11 @@ class _Judge:
             why = f": the fingerprint that it pins is none of those of this rule and subject ({listed})"
         elif about:
             why = f": what was a {entry.kind} is a {about[0].kind}, which it does not accept"
+        elif not self._is_there(entry.subject):
+            kind, name = entry.subject
+            found = {self._findings[place].subject for place in self._by_rule.get(entry.rule, ())}
+            near = nearest(name, {other.id for other in found if other.kind == kind})
+            why = f" (did you mean {kind}:{near}?)" if near is not None else ""
         return _Complaint(UNUSED, "subject", {"why": why})
 
     def complaints(self, entry: WaiverEntry, matched: Sequence[int]) -> list[_Complaint]:

@@ -212,6 +212,8 @@ PINS = "the fingerprint that it pins is none of those of this rule and subject"
     [
         (entry(subject="position:cio"), "on Technology matches no finding"),
         (entry(subject="position:nobody"), "on nobody matches no finding"),
+        (entry(subject="position:cisoo"), "on cisoo matches no finding (did you mean position:ciso?)"),
+        (entry(subject="activity:ciso"), 'on "ciso" matches no finding'),
         (entry(kind=Kind.GAP), "on Security matches no finding: what was a gap is a conflict, which it does not accept"),
         (entry(fingerprint="v1:00"), f"on Security matches no finding: {PINS} (v1:c2a28deaf9a10fc79640)"),
     ],
