@@ -27,11 +27,11 @@ Told = tuple[ChangeKind, str]
 
 
 class State:
-    """One of the two states, with what words its things and facts."""
+    """One of the two states, with what words its things and facts; `other` is the other one."""
 
-    def __init__(self, graph: OrgGraph) -> None:
+    def __init__(self, graph: OrgGraph, other: OrgGraph) -> None:
         self.graph = graph
-        self.names = Names(graph)
+        self.names = Names(graph, other)
         self.statements = Statements(graph, self.names)
 
 
@@ -39,7 +39,7 @@ class ChangeWords:
     """Words the differences between an older and a newer state, both told by the same ids."""
 
     def __init__(self, old: OrgGraph, new: OrgGraph) -> None:
-        self._old, self._new = State(old), State(new)
+        self._old, self._new = State(old, new), State(new, old)
 
     def told(self, what: Differing) -> Told:
         """What happened, and the sentence that says it, without a full stop."""
@@ -62,10 +62,19 @@ class ChangeWords:
         state = self._new if came else self._old
         name = self._thing(state, what.subject, what.differences[0].slot)
         facts = [self._short(state, what.subject, d.slot) for d in what.differences if self._tells(what.subject, d, came)]
+        facts += self._perhaps_renamed(what.subject) if came else ()
         if not facts:
             return (ChangeKind.ADDED, f"{name} is new") if came else (ChangeKind.REMOVED, f"{name} is gone")
         said = "; ".join(facts)
         return (ChangeKind.ADDED, f"{name} is new: {said}") if came else (ChangeKind.REMOVED, f"{name} is gone, of which was said: {said}")
+
+    def _perhaps_renamed(self, subject: Ref) -> tuple[str, ...]:
+        """How to say that a new seat is an old one under another id, where one of that title is gone."""
+        if subject.kind != "position":
+            return ()
+        title = self._new.graph.positions[subject.id].title
+        gone = [id_ for id_, seat in self._old.graph.positions.items() if seat.title == title and id_ not in self._new.graph.positions]
+        return (f"if it is the seat that was {gone[0]}, say so with formerly: [{gone[0]}]",) if len(gone) == 1 else ()
 
     def _thing(self, state: State, subject: Ref, first: Slot) -> str:
         if first.kind == "row":

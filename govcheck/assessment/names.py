@@ -19,14 +19,16 @@ MOST_NAMED = 6
 
 
 class Names:
-    """Words the things of one organisation."""
+    """Words the things of one organisation; `beside` is another state of it, whose seats are to be told apart from these."""
 
-    def __init__(self, graph: OrgGraph) -> None:
+    def __init__(self, graph: OrgGraph, beside: OrgGraph | None = None) -> None:
         self._graph = graph
+        self._graphs = (graph,) if beside is None else (graph, beside)
 
     @cached_property
     def _titles(self) -> Counter[str]:
-        return Counter(seat.title for seat in self._graph.positions.values())
+        seats = {(id_, seat.title) for graph in self._graphs for id_, seat in graph.positions.items()}
+        return Counter(title for _, title in seats)
 
     def of(self, ref: Ref) -> str:
         """A thing by name: a position by title (with its id where two share a title), a row by its name in quotes."""

@@ -74,10 +74,19 @@ def _compared(older: Sequence[str], newer: Sequence[str], wanted: Request, confi
         except InputError as error:
             problems += error.problems
     if problems:
-        raise InputError(problems)
+        raise InputError(_hinted(problem, older, newer) for problem in problems)
     old, new = found
     before, after = (Assessed(tuple(names), one.document, one.assessment) for names, one in ((older, old), (newer, new)))
     return compare(before, after, new.vocabulary, new.settings)
+
+
+def _hinted(problem: Problem, older: Sequence[str], newer: Sequence[str]) -> Problem:
+    """The problem; where a state is no file but might be a revision, with how that is named."""
+    path = problem.path
+    if path not in (*older, *newer) or ":" in path or not problem.message.startswith("no such file"):
+        return problem
+    other = (newer if path in older else older)[0].rpartition(":")[2]
+    return problem._replace(message=f"no such file; a revision of git is named with its file, as in {path}:{other}")
 
 
 def _write_problems(chosen: Sequence[Output], problems: tuple[Problem, ...], showing: Showing) -> None:

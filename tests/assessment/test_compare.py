@@ -257,6 +257,18 @@ def test_seats_that_come_go_and_get_another_id() -> None:
     ]
 
 
+def test_a_new_id_that_is_not_said_to_be_one_is_told_apart_from_the_old_one_and_what_would_say_so() -> None:
+    old = "  head-is: {title: Head of IS, reports_to: ceo}\n  soc: {title: SOC, reports_to: head-is}\n"
+    assert said(old, old.replace("head-is", "ciso")) == [
+        ("moved", "SOC moved from Head of IS (head-is) to Head of IS (ciso)"),
+        (
+            "added",
+            "Head of IS (ciso) is new: reports to CEO; if it is the seat that was head-is, say so with formerly: [head-is]",
+        ),
+        ("removed", "Head of IS (head-is) is gone, of which was said: reports to CEO"),
+    ]
+
+
 def test_sections_and_their_entries() -> None:
     old = "policies:\n  information-security: {owner: ceo, review: yearly}\n"
     new = (

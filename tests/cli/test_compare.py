@@ -170,6 +170,14 @@ def test_several_files_and_standard_input(repository: Path) -> None:
     assert (both.status, both.err) == (2, "govcheck compare: standard input is both states; expected it to be one of them\n")
 
 
+def test_a_revision_without_a_file_is_told_how_it_is_named(repository: Path) -> None:
+    assert compare(repository, "main", "org.yaml") == (
+        2,
+        "",
+        "main:1:1: no such file; a revision of git is named with its file, as in main:org.yaml\n",
+    )
+
+
 def test_what_is_wrong_is_told_of_both_states_and_in_every_format(repository: Path) -> None:
     (repository / "new.yaml").write_text("govcheck: 1\npositions:\n  a: {titel: x}\n", encoding="utf-8")
     words = ("nowhere:org.yaml", "new.yaml", "--format", "json", "--output", "out.json", "--format", "markdown", "--output", "out.md")
