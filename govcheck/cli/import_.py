@@ -50,9 +50,13 @@ def run(argv: Sequence[str]) -> int:
     if not gathered.draft.seats and not gathered.draft.matrices:
         raise InputError(problems)
     if typed.save_map is not None:
+        from govcheck.documents.importing.headings import folded
         from govcheck.documents.importing.maps import map_text
 
-        write_file(typed.save_map, map_text({**gathered.ledger.columns, **columns}, letters))
+        read = gathered.ledger.columns
+        told = {folded(heading) for heading in read}
+        kept = {**read, **{heading: field for heading, field in columns.items() if heading not in told}}
+        write_file(typed.save_map, map_text(kept, letters))
     _tell(gathered, verbose=typed.verbose)
     if typed.output is None or typed.output == "-":
         say(text, "yaml")

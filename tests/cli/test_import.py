@@ -72,6 +72,8 @@ def test_columns_and_letters_may_be_said_and_kept(tmp_path: Path) -> None:
     again = govcheck("import", "odd.csv", "--map-file", "odd.map.yaml", cwd=tmp_path)
     assert first.status == 0
     assert first == again
+    kept = "govcheck_map: 1\ncolumns:\n  Kode: seat_id\n  Ueber: manager\n  Was: title\n"
+    assert sorted((tmp_path / "odd.map.yaml").read_text(encoding="utf-8").splitlines()) == sorted(kept.splitlines())
     wrong = govcheck("import", "odd.csv", "--map", "Was=titel", cwd=tmp_path)
     assert wrong.err.startswith("govcheck import: unknown field 'titel' (did you mean title?); expected one of seat_id, ")
 

@@ -8,7 +8,7 @@ from tests.fuzzing.corpus import corpus, words
 from tests.fuzzing.mutating import mutated
 from tests.fuzzing.targets import JUDGED, REFUSED, TARGETS
 
-BLIND = {"organisation": 150, "rule": 60}
+BLIND = {"organisation": 150, "rule": 60, "csv": 40, "md": 40, "json": 40, "yaml": 40, "mmd": 40, "xlsx": 40}
 
 
 @pytest.mark.parametrize("target", BLIND)

@@ -6,7 +6,7 @@ from operator import itemgetter
 from govcheck.documents.importing.found import Chart
 from govcheck.documents.importing.grids import Grid, GridPlaces, cell
 from govcheck.documents.importing.headings import SUPERIORS, field_of, folded, language_of
-from govcheck.documents.importing.people import ELIMINATED, LEFT
+from govcheck.documents.importing.people import ELIMINATED, LEFT, full_name
 from govcheck.documents.importing.records import ERROR, INFO, Entry, Ledger, Reference
 from govcheck.documents.importing.titles import plain_text
 from govcheck.documents.importing.unread import tell_unread
@@ -190,7 +190,7 @@ def _entry(places: GridPlaces, at: int, values: Sequence[str], above: tuple[Refe
         :_FIRST_SUPERIOR
     ]
     if not name and (first or last):
-        name = f"{first} {last}" if first and last else first or last
+        name = full_name(first, last)
     dotted_to = tuple(each for each in _references(dotted, "dotted", "any") if each.text.casefold() not in ROOT) if dotted else ()
     if count and count not in ("1", "1.0", "1.00"):
         kind = "group"

@@ -143,8 +143,8 @@ class Columns:
     def _apart(self, heading: str, place: At) -> str:
         """A word for a column whose office another column of the matrix already has."""
         if self._seats:
-            return self._kept(f"{heading} (column {place.span.column})", place, f"the column {heading!r} is kept as a group of its own")
-        return f"{heading} (column {place.span.column})"
+            return self._kept(f"{heading} (kept apart)", place, f"the column {heading!r} is kept as a group of its own")
+        return f"{heading} (kept apart)"
 
     def _tell(self, place: At, message: str) -> None:
         self.ledger.note(INFO, place.path, place.span, message)

@@ -143,7 +143,8 @@ class Lines:
 
     def _tell_elsewhere(self) -> None:
         for (path, field, first, space), places in sorted(self._elsewhere.items()):
-            message = f"{field}: {len(places)} of them are {_SPACE_NAMES[space]}, not {_SPACE_NAMES[first]}; read as such"
+            rows = f"{len(places)} row{'s' * (len(places) > 1)}"
+            message = f"{field}: in {rows} {_SPACE_NAMES[space]}, not {_SPACE_NAMES[first]}; read as such"
             self.ledger.note(WARNING, path, places[0].span, message)
 
     def _tell_tops(self, tops: list[Seat], made: Made, above: set[str]) -> None:

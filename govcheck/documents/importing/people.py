@@ -126,6 +126,19 @@ class Holders:
         return Held(_names(name), acting, left=left)
 
 
+def full_name(first: str, last: str) -> str:
+    """The name in two columns; two people who share a row share both (``Ada / Mara`` and ``Byrne / Lund``)."""
+    if not first or not last:
+        return first or last
+    if "/" in first or "&" in first or ";" in first:
+        firsts, lasts = _SEVERAL.split(first), _SEVERAL.split(last)
+        if len(firsts) == len(lasts):
+            return " / ".join(map(" ".join, zip(firsts, lasts, strict=True)))
+        if len(lasts) == 1 and not any(" " in each or "," in each for each in firsts):
+            return " / ".join(f"{each} {last}" for each in firsts)
+    return f"{first} {last}"
+
+
 def _names(name: str) -> tuple[str, ...]:
     """One name, or the several of a job share; ``Ortega y Gasset`` is one."""
     parts = [part.strip(" ,") for part in _SEVERAL.split(name)]

@@ -1,5 +1,9 @@
 """HR exports as CSV: delimiter, encoding, headings of several systems, roots, vacancies, who left. All people here are invented."""
 
+import re
+
+import pytest
+
 from tests.documents.importing.importing import imported, problems
 
 BAMBOO = """\
@@ -129,4 +133,25 @@ def test_two_encodings_in_one_file() -> None:
     data = "Name,Title,Manager\nJörn,CEO,\n".encode() + "Zoë,CIO,Jörn\n".encode("cp1252")
     assert problems(("mixed.csv", data)) == [
         "mixed.csv:3:3: two encodings in one file: byte 0xeb is not UTF-8, but line 2 is; expected one encoding: save it again as CSV UTF-8"
+    ]
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_more_rows_than_any_organisation_has(monkeypatch: pytest.MonkeyPatch, quote: str) -> None:
+    monkeypatch.setattr("govcheck.documents.importing.formats.delimited.MAX_ROWS", 3)
+    row = f"{quote}A. Byrne{quote},CEO\n"
+    assert len(imported(("hr.csv", "Name,Title\n" + row * 3)).organization.positions) > 0
+    for many in (4, 400):
+        assert problems(("hr.csv", "Name,Title\n" + row * many)) == [
+            "hr.csv:5:1: more than 3 rows; expected a table of at most so many, or parts of it"
+        ]
+
+
+def test_two_people_in_the_columns_of_first_and_last_names() -> None:
+    rows = "1,Ada / Mara,Byrne / Lund,CEO,\n2,Tom & Lew,Voss,CFO,1\n3,Jean-Luc,Voss / Hart,COO,1\n"
+    read = imported(("hr.csv", f"Employee ID,First Name,Last Name,Title,Manager ID\n{rows}"))
+    assert [re.findall(r"holder: (\[.*?\]|[^,]*)", line) for line in read.text.splitlines() if "holder" in line] == [
+        ["[Ada Byrne, Mara Lund]"],
+        ["[Tom Voss, Lew Voss]"],
+        ["Jean-Luc Voss / Hart"],
     ]

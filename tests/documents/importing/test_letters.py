@@ -99,3 +99,9 @@ def test_two_rows_of_one_name_keep_what_they_stand_for() -> None:
 
 def test_a_table_without_letters_is_no_matrix() -> None:
     assert problems(("n.csv", "Task,CISO,CIO\nBackup,x,y\n"))[0].startswith("n.csv:1:1: nothing to import: looked for a table of seats")
+
+
+def test_two_columns_of_one_office_keep_their_names() -> None:
+    read = imported(("raci.csv", "Activity,CEO,Chief Executive Officer,CISO\nBackups,A,R,C\n"))
+    assert read.organization.matrices["main"].rows == {"Backups": {"ceo": "A", "Chief Executive Officer (kept apart)": "R", "ciso": "C"}}
+    assert read.warnings == ["raci.csv:1:14: 'Chief Executive Officer' and 'CEO' go by the name of one office; both are kept"]

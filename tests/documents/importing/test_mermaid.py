@@ -35,7 +35,11 @@ positions:
   iam: {reports_to: ciso}
 """
     )
-    assert read.told == ["chart.mmd:3:31: the arrows are read as leading from superiors to subordinates"]
+    assert read.told == [
+        "chart.mmd:3:31: the arrows are read as leading from superiors to subordinates",
+        "chart.mmd:7:8: 'ciso' is read as having a dotted line to 'board', which stands higher",
+        "chart.mmd:8:8: 'ciso' is read as having a dotted line to 'legal', which stands higher",
+    ]
     assert read.counts == ["chart.mmd (Mermaid diagram): 8 rows = 8 positions"]
 
 
@@ -45,6 +49,9 @@ def test_arrows_that_lead_upward_are_turned_and_told() -> None:
     assert [(seat.id, seat.lines) for seat in imported(("a.mmd", upward)).organization.positions.values()] == [
         ("ceo", None), ("cfo", (("ceo", None),)), ("cio", (("ceo", None),)), ("ciso", (("ceo", None),)),
     ]  # fmt: skip
+    assert imported(("a.mmd", upward)).told == [
+        "a.mmd:4:8: the arrows are read as leading from subordinates to superiors, as their labels say (such as 'reports to')"
+    ]
     read = imported(("b.mmd", shaped))
     assert read.warnings == ["b.mmd:2:7: the arrows are read as leading from subordinates to superiors"]
     assert read.organization.positions["ciso"].dotted == ("cfo",)

@@ -49,7 +49,7 @@ positions:
 def test_superiors_in_another_space_of_ids() -> None:
     read = imported(chart("P1,1,Ada Byrne,CEO,\nP2,2,Mara Lund,CISO,P1\nP3,3,Tom Voss,CIO,P1\n"))
     assert [seat.lines for seat in read.organization.positions.values()] == [None, (("P1", None),), (("P1", None),)]
-    assert read.warnings == ["hr.csv:3:21: manager_id: 2 of them are ids of positions, not ids of people; read as such"]
+    assert read.warnings == ["hr.csv:3:21: manager_id: in 2 rows ids of positions, not ids of people; read as such"]
 
 
 def test_ids_with_and_without_leading_zeros_are_one() -> None:

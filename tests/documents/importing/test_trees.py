@@ -165,6 +165,19 @@ positions:
     assert read.counts == ["catalog-info.yaml (Backstage entities): 5 rows = 4 positions + 1 left out"]
 
 
+def test_members_that_nobody_describes_and_titles_of_entities_are_told() -> None:
+    told = BACKSTAGE.replace("members: [mara]", "members: [mara, 'user:default/zed']").replace(
+        "{name: mara}", "{name: mara, title: Head of Ops}"
+    )
+    read = imported(("catalog-info.yaml", told))
+    assert read.text == imported(("catalog-info.yaml", BACKSTAGE)).text
+    assert read.warnings == ["catalog-info.yaml:14:70: the member 'user:default/zed' of 'security' is no User of this file; left out"]
+    assert (
+        "catalog-info.yaml:18:31: metadata.title 'Head of Ops' is how a catalogue shows somebody, and is not read as what 'Mara Lund' does"
+        in read.told
+    )
+
+
 GROUPS = """\
 sigs:
   - dir: sig-docs

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from govcheck.documents.importing.found import Chart, Found
-from govcheck.documents.importing.records import WARNING, Entry, Ledger, Reference
+from govcheck.documents.importing.records import INFO, WARNING, Entry, Ledger, Reference
 from govcheck.documents.importing.trees import NodePlaces, at, mappings, said, span, texts
 from govcheck.source.nodes import Mapping, Node
 from govcheck.source.nodes import Sequence as List
@@ -33,6 +33,7 @@ def read(documents: Sequence[Node], path: str, ledger: Ledger) -> Found:
             entries.append(_user(entity, name, belongs.get(name, {}), groups, places, ledger))
         else:
             ledger.skip(path, entity.line, f"a {kind or 'document'} of the catalogue, not a Group or User" if kind or name else "no entity")
+    _tell_undescribed(path, groups, {entry.seat.removeprefix("user:") for entry in entries if entry.kind != "group"}, ledger)
     return Found(charts=(Chart(path, WHAT, len(entities), tuple(entries), len(ledger.skipped) - before),))
 
 
@@ -97,8 +98,21 @@ def _user(entity: Mapping, name: str, belongs: dict[str, Node], groups: dict[str
         message = f"{shown!r} is a member of {len(nearest)} groups ({', '.join(nearest)}): each is kept as a superior"
         ledger.note(WARNING, places.path, span(entity), message)
     above = tuple(Reference(group, "manager", "seat") for group in nearest)
+    named = at(entity, "metadata", "title")
+    label = said(entity, "metadata", "title")
+    if named is not None and label and label not in (shown, title):
+        message = f"metadata.title {label!r} is how a catalogue shows somebody, and is not read as what {shown!r} does"
+        ledger.note(INFO, places.path, span(named), message)
     email = said(entity, "spec", "profile", "email")
     return Entry(places, row, seat=f"user:{name}" if name in groups else name, name=shown, title=title, email=email, above=above)
+
+
+def _tell_undescribed(path: str, groups: dict[str, Mapping], users: set[str], ledger: Ledger) -> None:
+    """Members that a group names and no User describes: who they are is not said."""
+    for group, entity in groups.items():
+        for item in texts(at(entity, "spec", "members")):
+            if _name(item.text) not in users:
+                ledger.note(WARNING, path, span(item), f"the member {item.text!r} of {group!r} is no User of this file; left out")
 
 
 def _above(group: str, groups: dict[str, Mapping]) -> set[str]:

@@ -30,8 +30,7 @@ def read(data: bytes, path: str, ledger: Ledger) -> Found:
     csv.field_size_limit(131_072)
     rows, starts = _rows(text, delimiter, path)
     if len(rows) > MAX_ROWS + 1:  # with the heading
-        message = f"more than {MAX_ROWS:,} rows; expected a table of at most so many, or parts of it"
-        raise InputError([Problem(path, starts[MAX_ROWS + 1], 1, message)])
+        raise _too_many(path, starts[MAX_ROWS + 1])
     if not rows:
         raise InputError([Problem(path, 1, 1, "an empty file; expected a table with headings in its first line")])
     unread = shown_errors(rows) if may_show_errors(text) else {}
@@ -108,7 +107,9 @@ def _rows(text: str, delimiter: str, path: str) -> tuple[list[list[str]], Sequen
     start = 1
     try:
         if '"' not in text:
-            # without quotes a row is a line
+            # without quotes a row is a line: what is far too large is refused before it is taken apart
+            if text.count("\n") > 2 * MAX_ROWS:
+                raise _too_many(path, MAX_ROWS + 2)
             rows = list(reader)
             if all(map(any, rows)):
                 return rows, range(1, len(rows) + 1)
@@ -118,11 +119,17 @@ def _rows(text: str, delimiter: str, path: str) -> tuple[list[list[str]], Sequen
             for row in reader:
                 if any(map(str.strip, row)):
                     numbered.append((start, row))
+                    if len(numbered) > MAX_ROWS + 1:
+                        break
                 start = reader.line_num + 1
     except csv.Error as error:
         message = f"not CSV: {error}; expected cells of at most 131,072 characters, with every quote closed"
         raise InputError([Problem(path, max(start, reader.line_num), 1, message)]) from None
     return [row for _, row in numbered], [number for number, _ in numbered]
+
+
+def _too_many(path: str, line: int) -> InputError:
+    return InputError([Problem(path, line, 1, f"more than {MAX_ROWS:,} rows; expected a table of at most so many, or parts of it")])
 
 
 class _Spans:

@@ -153,7 +153,11 @@ def _upward(edges: list[Edge], direction: str, path: str, ledger: Ledger) -> boo
     solid = [edge for edge in edges if not edge.dotted]
     labelled = [edge for edge in solid if edge.label]
     if labelled:
-        return sum(_REPORTS.search(edge.label) is not None for edge in labelled) * 2 > len(labelled)
+        turned = sum(_REPORTS.search(edge.label) is not None for edge in labelled) * 2 > len(labelled)
+        ends = ("subordinates", "superiors") if turned else ("superiors", "subordinates")
+        message = f"the arrows are read as leading from {ends[0]} to {ends[1]}, as their labels say (such as {labelled[0].label.strip()!r})"
+        ledger.note(INFO, path, labelled[0].span, message)
+        return turned
     down = _several(edge.target for edge in solid)
     up = _several(edge.source for edge in solid)
     turned = up < down if up != down else direction == "BT"
@@ -176,6 +180,8 @@ def _dotted_downward(edges: list[Edge], path: str, ledger: Ledger) -> list[Edge]
         source, target = _height(edge.source, above), _height(edge.target, above)
         if edge.dotted and source > target and edge.target in placed:
             found.append(edge._replace(source=edge.target, target=edge.source))
+            message = f"{edge.source!r} is read as having a dotted line to {edge.target!r}, which stands higher"
+            ledger.note(INFO, path, edge.span, message)
         else:
             found.append(edge)
             if edge.dotted and source == target and {edge.source, edge.target} <= placed:
