@@ -155,3 +155,13 @@ def test_two_people_in_the_columns_of_first_and_last_names() -> None:
         ["[Tom Voss, Lew Voss]"],
         ["Jean-Luc Voss / Hart"],
     ]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_quote_that_is_never_closed_takes_in_no_rows(end: str) -> None:
+    rows = 'Name,Title,Manager\n"Byrne, Ada",CEO,\n"Lund,CISO,Ada\nVoss,CIO,'
+    for rest, why in (("Ada", "unexpected end of data"), ('"Ada', "',' expected after '\"'")):
+        told = f"hr.csv:3:1: not CSV: {why} in the row that begins here, which leads to line 4"
+        assert problems(("hr.csv", rows + rest + end)) == [f"{told}; expected cells of at most 131,072 characters, every quote closed"]
+    closed = imported(("hr.csv", 'Name,Title,Manager\n"Byrne, Ada",CEO,\n"Lund, Mara","Clerk""s\nclerk","Byrne, Ada"' + end))
+    assert closed.counts == ["hr.csv (chart): 2 rows = 2 positions"]

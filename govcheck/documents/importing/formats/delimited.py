@@ -103,7 +103,8 @@ def delimiter_of(sample: str) -> str:
 
 def _rows(text: str, delimiter: str, path: str) -> tuple[list[list[str]], Sequence[int]]:
     """Rows that say something, and the lines in which they begin."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    # strict: a quote left open would take the rows behind it into one cell, and nobody would miss them
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
     try:
         if '"' not in text:
@@ -123,8 +124,10 @@ def _rows(text: str, delimiter: str, path: str) -> tuple[list[list[str]], Sequen
                         break
                 start = reader.line_num + 1
     except csv.Error as error:
-        message = f"not CSV: {error}; expected cells of at most 131,072 characters, with every quote closed"
-        raise InputError([Problem(path, max(start, reader.line_num), 1, message)]) from None
+        line = start if '"' in text else reader.line_num
+        reach = f", which leads to line {reader.line_num}" if reader.line_num > line else ""
+        message = f"not CSV: {error} in the row that begins here{reach}; expected cells of at most 131,072 characters, every quote closed"
+        raise InputError([Problem(path, line, 1, message)]) from None
     return [row for _, row in numbered], [number for number, _ in numbered]
 
 
