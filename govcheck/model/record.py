@@ -32,7 +32,8 @@ else:
     def _first(cls: Any, *values: Any, **named: Any) -> Any:
         """Make the function that makes instances, leave it in the class, and make the first instance."""
         words = ", ".join(cls._fields)
-        made = eval(f"lambda cls, {words}: new(cls, ({words},))", {"new": tuple.__new__, "__builtins__": {}})  # noqa: S307 - names of fields
+        # no field begins with an underscore, so that none hides these two
+        made = eval(f"lambda _cls, {words}: _new(_cls, ({words},))", {"_new": tuple.__new__, "__builtins__": {}})  # noqa: S307 - names of fields
         made.__defaults__ = tuple(cls._field_defaults.values())
         made.__name__ = "__new__"
         made.__qualname__ = f"{cls.__qualname__}.__new__"

@@ -98,3 +98,15 @@ def test_the_first_instance_leaves_the_function_that_made_it() -> None:
 
     assert Fresh.__new__ is not before
     assert (Fresh.__new__.__name__, Fresh(2).a) == ("__new__", 2)
+
+
+class NamedAsItsMaker(Record):
+    """Its fields have the names of what makes a record."""
+
+    new: int
+    cls: str
+
+
+def test_a_field_may_have_any_name() -> None:
+    assert NamedAsItsMaker(1, "x")._asdict() == {"new": 1, "cls": "x"}
+    assert NamedAsItsMaker(cls="y", new=2) == (2, "y")
