@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from govcheck.packs.locate import rules_path
 from tests.benchmarks.checks import WORDS, counts
-from tests.benchmarks.cost import Cost, measure, run
+from tests.benchmarks.cost import ROOT, Cost, measure, run
 from tests.benchmarks.facts import NOTATIONS, facts
 from tests.benchmarks.layouts import LAYOUTS, write
 from tests.benchmarks.organisations import organisation
@@ -77,6 +77,7 @@ def main(words: list[str]) -> int:
         _plain(chosen.most, chosen.runs, folder, missed)
         _layouts(min(chosen.most, 1_000), chosen.runs, folder)
         _peers(chosen.most, chosen.runs, folder)
+        _plans(chosen.most, folder, missed)
         if chosen.most >= HUGE[0]:
             _huge(folder, missed)
     for goal in missed:
@@ -165,6 +166,25 @@ def _peers(most: int, runs: int, folder: Path) -> None:
                 raise AssertionError(f"{name} counts {found}, govcheck {wanted}")
         cells = [f"{_ms(costs.get(name))} ({costs[name].memory:.0f})" if name in costs else "-" for name in ("govcheck", *PEERS)]
         print(f"{f'{size.people:,}/{size.activities:,}':>18}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+
+
+def _plans(most: int, folder: Path, missed: list[str]) -> None:
+    """The least that has to change, for an example with fifteen errors and a large house with faults."""
+    print("\na plan, threshold error, against a check of the same file")
+    made = organisation(1_000, 200, faults=3)
+    cases = {"25 people, 15 errors": (ROOT / "examples/hospital/org.yaml", 2.0)}
+    if most >= 1_000:
+        (folder / "plan").mkdir()
+        cases["1,000 people, 20 errors"] = (write(made, "flow", folder / "plan"), 30.0)
+    for name, (path, goal) in cases.items():
+        costs = {}
+        for command in ("check", "plan"):
+            more = ["--fail-on", "never"] if command == "check" else []
+            costs[command] = run([sys.executable, "-c", COMMAND, command, *more, str(path)])
+        spent = costs["plan"].seconds
+        print(f"{name:>24} {_ms(costs['plan']):>8} ms   {spent / costs['check'].seconds:.1f} x check (goal {goal:g} s)", flush=True)
+        if spent > goal:
+            missed.append(f"a plan for {name}: {spent:.1f} s (goal {goal:g} s)")
 
 
 def _huge(folder: Path, missed: list[str]) -> None:
