@@ -5,6 +5,7 @@
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -46,8 +47,10 @@ def check_each(wanted: Request, fail_on: str | None, jobs: str | None, chosen: S
             progress.step(came.name)
     found.update({problem.path: Came(problem.path, (problem,), WRONG) for problem in problems})
     told = _with_guides([found[name] for name in sorted(found)])
+    # one who reads the text at a terminal reads there what is wrong with each
+    twice = sys.stdout.isatty() and (Output("text", None) in chosen or all(output.path is not None for output in chosen))
     for came in told:
-        if not isinstance(came.result, Assessment):
+        if not isinstance(came.result, Assessment) and not twice:
             say_problems(came.result)
         for complaint in came.complaints:
             complain(f"govcheck check: {came.name}: {complaint}")

@@ -15,7 +15,7 @@ from govcheck.renderers.pieces.comment_finding import finding_details, line_of
 from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.grouping import grouped
 from govcheck.renderers.pieces.look import Look
-from govcheck.renderers.pieces.many import NOUNS, Many, Result, in_words, many_in_order, severities
+from govcheck.renderers.pieces.many import NOUNS, Many, Result, in_all, many_in_order
 from govcheck.renderers.pieces.markup import code, escaped
 from govcheck.renderers.pieces.paths import relative
 from govcheck.renderers.pieces.section_rows import section_rows
@@ -53,7 +53,7 @@ def _document(many: Many, look: Look, *, table: bool = False) -> str:
     parts = [_Part(_heading(source, result, deep=table), list(_sections(result, look))) for source, result in ordered]
     head = [MARKER]
     if table:
-        head.append(f"## govcheck: {counted(len(many), 'organisation')}\n\n**{in_words(severities(many))}**")
+        head.append(f"## govcheck: {counted(len(many), 'organisation')}\n\n**{in_all(many)}**")
         rows = Section("", ["\n".join(_table(ordered, look))], "organisation")
         parts.insert(0, _Part("", [rows]))
     text = "\n\n".join(head)

@@ -9,7 +9,7 @@ from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.flow import Span, drawn, flow
 from govcheck.renderers.pieces.grouping import primary
 from govcheck.renderers.pieces.look import Look
-from govcheck.renderers.pieces.many import NOUNS, Many, in_words, severities
+from govcheck.renderers.pieces.many import NOUNS, Many, in_all, in_words
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
 from govcheck.renderers.pieces.standing import place_of
 from govcheck.renderers.pieces.styles import styled
@@ -68,7 +68,7 @@ def render_many(many: Many, look: Look) -> str:
 
 def _total(many: Many, look: Look) -> list[str]:
     """What all organisations came to, and then each."""
-    lines = flow([Span(f"{counted(len(many), 'organisation')}: {in_words(severities(many))}", "strong")], look, then="  ")
+    lines = flow([Span(f"{counted(len(many), 'organisation')}: {in_all(many)}", "strong")], look, then="  ")
     for name, result in many:
         said = in_words(summary(result).findings) if isinstance(result, Assessment) else counted(len(result), "problem") + ", not judged"
         lines += flow([Span(f"{name}:", "place", whole=True), Span(said)], look, first="  ", then="    ")

@@ -145,12 +145,12 @@ def test_a_process_that_is_ended_takes_only_its_own_file_with_it() -> None:
     assert came == {"a": 0, "deadly": 3, "b": 0, "c": 0}
 
 
-def on_a_terminal(words: list[str], folder: Path, env: dict[str, str]) -> str:
+def on_a_terminal(words: list[str], folder: Path, env: dict[str, str], *, both: bool = False) -> str:
     """What a run writes to standard error where that is a terminal."""
     master, slave = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **env}
     running = subprocess.Popen(
-        [sys.executable, "-m", "govcheck", *words], cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=slave
+        [sys.executable, "-m", "govcheck", *words], cwd=folder, env=environment, stdout=slave if both else subprocess.DEVNULL, stderr=slave
     )
     os.close(slave)
     with running:
@@ -186,3 +186,20 @@ def test_a_terminal_shows_how_far_it_is_and_keeps_nothing_of_it(folder: Path) ->
     assert on_a_terminal([*words, "--quiet"], folder, {}) == ""
     assert on_a_terminal(words, folder, {"TERM": "dumb"}) == ""
     assert on_a_terminal(["check", "--each", "one.yaml", "--select", RULE], folder, {}) == ""
+
+
+def test_a_terminal_is_told_once_what_is_wrong(folder: Path) -> None:
+    (folder / "broken.yaml").write_text("govcheck: 1\npositions: [\n", encoding="utf-8")
+    for words in ((), ("--quiet",), ("--format", "json", "--output", "o.json")):
+        shown = on_a_terminal(["check", "--each", ".", "--select", RULE, *words], folder, {"TERM": "dumb"}, both=True)
+        assert shown.count("not YAML") == 1, words
+    assert "not YAML" in on_a_terminal(["check", "--each", ".", "--select", RULE], folder, {"TERM": "dumb"})
+
+
+def test_where_nothing_could_be_judged_it_is_not_said_that_there_is_no_finding(folder: Path) -> None:
+    (folder / "broken.yaml").write_text("govcheck: 1\npositions: [\n", encoding="utf-8")
+    assert "1 organisation: nothing was judged\n" in govcheck("check", "--each", "broken.yaml", cwd=folder).out
+    assert (
+        "2 organisations: no findings; 1 not judged\n"
+        in govcheck("check", "--each", "broken.yaml", "one.yaml", "--select", RULE, cwd=folder).out
+    )

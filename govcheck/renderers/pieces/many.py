@@ -42,6 +42,14 @@ def severities(many: Many) -> Mapping[Severity, int]:
     return {severity: sum(each[severity] for each in counts) for severity in SEVERITIES}
 
 
+def in_all(many: Many) -> str:
+    """What all organisations came to in words: the findings, and how many organisations could not be judged."""
+    lost = sum(1 for _ in unread(many))
+    if lost == len(many):
+        return "nothing was judged"
+    return in_words(severities(many)) + (f"; {lost} not judged" if lost else "")
+
+
 def in_words(findings: Mapping[Severity, int]) -> str:
     """``2 errors, 1 warning``, or that there are none."""
     return ", ".join(counted(count, *NOUNS[severity]) for severity, count in findings.items() if count) or "no findings"
