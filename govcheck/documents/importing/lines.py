@@ -77,13 +77,14 @@ class Lines:
         for at, reference in enumerate(said):
             seats, _ = index.search(reference, order[reference.field])
             if len(seats) == 1:
-                for other in said[at + 1 :]:
+                for other in (*said[:at], *said[at + 1 :]):
                     others, _ = index.search(other, order[other.field])
+                    both = f"{reference.field} {reference.text!r} and {other.field} {other.text!r}"
                     if others and seats[0] not in others:
-                        message = (
-                            f"{reference.field} {reference.text!r} and {other.field} {other.text!r} name two superiors; the first counts"
-                        )
-                        self._note(WARNING, entry, other.field, message)
+                        self._note(WARNING, entry, other.field, f"{both} name two superiors; the first counts")
+                    elif not others and index.table(order[other.field][0]):
+                        # a column of which no row gives its own side (such as addresses) can name nobody
+                        self._note(WARNING, entry, other.field, f"{both}: nobody goes by the second; the first counts")
                 break
         else:
             return [upper for upper in [self._one(seat, entry, said[0], index, order)] if upper is not None] if said else []

@@ -198,8 +198,12 @@ class Seats:
         for entry, who in self._known:
             if entry.person:
                 name = who.names[0]
-                if self._people.setdefault(name, entry.person) != entry.person:
+                other = self._people.setdefault(name, entry.person) != entry.person and name not in self._several
+                # a word for nobody in particular is no name that two people share
+                if other and not self.vocabulary.holder_word(name):
                     self._several.add(name)
+                    message = f"{name!r} stands for people with the ids {self._people[name]!r} and {entry.person!r}: told apart by them"
+                    self.ledger.note(INFO, entry.places.path, entry.places.span(entry.row, "name"), message)
                 known = self._ids.setdefault(entry.person, name)
                 if known != name and (entry.person, name) not in self._told:
                     self._told.add((entry.person, name))

@@ -64,6 +64,30 @@ def test_two_columns_that_name_two_superiors() -> None:
     assert read.warnings == ["hr.csv:3:20: manager_id '1' and manager_name 'Tom Voss' name two superiors; the first counts"]
 
 
+def test_a_column_that_names_nobody_beside_one_that_names_a_superior() -> None:
+    heading = "Employee ID,Name,Title,Manager ID,Manager Name,Manager Email"
+    rows = "1,Ada Byrne,CEO,,,\n2,Mara Lund,CISO,1,Somebody Else,a@example.org\n3,Tom Voss,CIO,99,Ada Byrne,a@example.org\n"
+    read = imported(chart(rows, heading))
+    assert [read.organization.positions[seat].lines for seat in "23"] == [(("1", None),), (("1", None),)]
+    assert read.warnings == [
+        "hr.csv:3:20: manager_id '1' and manager_name 'Somebody Else': nobody goes by the second; the first counts",
+        "hr.csv:4:16: manager_name 'Ada Byrne' and manager_id '99': nobody goes by the second; the first counts",
+    ]
+
+
+def test_namesakes_are_told_apart_and_seats_whose_holders_are_not_disclosed_are_not() -> None:
+    rows = "1,Ada Byrne,CEO,\n2,Ada Byrne,CISO,1\n3,N/D,CIO,1\n4,N/D,CFO,1\n"
+    read = imported(chart(rows, "Employee ID,Name,Title,Manager ID"))
+    assert read.warnings == []
+    assert read.told[1:] == ["hr.csv:3:3: 'Ada Byrne' stands for people with the ids '1' and '2': told apart by them"]
+    assert [line for line in read.text.splitlines() if "N/D" in line or "(2)" in line] == [
+        '  "2": {title: CISO, holder: Ada Byrne (2), reports_to: "1"}  # ciso (exact)',
+        '  "3": {title: CIO, holder: N/D, reports_to: "1"}  # chief-investment-officer or cio (open)',
+        '  "4": {title: CFO, holder: N/D, reports_to: "1"}  # cfo (exact)',
+        "  Ada Byrne (2): {name: Ada Byrne}",
+    ]
+
+
 def test_several_tops_and_a_circle() -> None:
     rows = "1,Ada,CEO,\n2,Bo,Chair,\n3,Cy,CFO,1\n4,Di,COO,2\n5,Ed,CIO,6\n6,Flo,CTO,5\n"
     read = imported(chart(rows, "Employee ID,Name,Title,Manager ID"))
