@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from govcheck.model.findings import Absent, Assessment, Finding, Statement
 from govcheck.model.slots import Location
 from govcheck.renderers.pieces.deciding import worth_reading
+from govcheck.renderers.pieces.grouping import primary
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.paths import uri
 from govcheck.renderers.pieces.sarif_rules import LEVELS, message, sentence
@@ -110,6 +111,9 @@ def _related(finding: Finding, place: Location | None, look: Look) -> tuple[list
     for fact in finding.evidence:
         for location in fact.locations:
             told.setdefault(location, fact.statement)
+    subject = primary(finding)
+    if subject is not None and not told.get(subject, "").strip():
+        told[subject] = "What the finding is about"
     places = [each for each in dict.fromkeys((*(one.location for one in finding.places), *told)) if each != place]
     made = [
         {
