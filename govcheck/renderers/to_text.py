@@ -186,7 +186,7 @@ def _summary(numbers: Summary, blocks: int | None, look: Look, *, known: bool) -
     )
     judged = f"judged {numbers.judged} of {counted(numbers.of, 'rule')}" + (f" ({outcomes})" if outcomes else "")
     apart = [f"{numbers.waived} waived"] if numbers.waived else []
-    apart += [f"{numbers.unchanged} unchanged", f"{numbers.absent} no longer there"] if known else []
+    apart += [f"{numbers.unchanged} unchanged", f"{numbers.absent} no longer found"] if known else []
     aside = [", ".join(apart)] if apart else []
     found = [(severity, count) for severity, count in numbers.findings.items() if count]
     if not found:

@@ -137,7 +137,7 @@ def test_what_is_wrong_with_waivers_is_told_and_nothing_is_judged(pull_request: 
 def test_a_baseline_lets_through_what_was_there_and_nothing_else(pull_request: Path) -> None:
     written = judged(pull_request, "--write-baseline", "known.json")
     assert (written.status, written.err) == (0, "govcheck check: wrote known.json: 2 findings\n")
-    assert written.out.splitlines()[-2] == "no new findings; 2 unchanged, 0 no longer there"
+    assert written.out.splitlines()[-2] == "no new findings; 2 unchanged, 0 no longer found"
     # the same, moved, reordered and worded anew
     lines = MOVED.replace("Chief Information Security Officer", "CISO").splitlines()
     (pull_request / "org.yaml").write_text("\n".join([*lines[:3], "", *reversed(lines[3:])]) + "\n", encoding="utf-8")
@@ -148,12 +148,12 @@ def test_a_baseline_lets_through_what_was_there_and_nothing_else(pull_request: P
     (pull_request / "org.yaml").write_text(MOVED + "  extra: {title: Head of Extras}\n", encoding="utf-8")
     both = judged(pull_request, "--select", "no-superior", "--baseline", "known.json")
     assert both.status == 1
-    assert "new: 1 error in 1 block · 2 unchanged, 0 no longer there · judged 3 of" in " ".join(both.out.split())
+    assert "new: 1 error in 1 block · 2 unchanged, 0 no longer found · judged 3 of" in " ".join(both.out.split())
     (pull_request / "org.yaml").write_text(BASE, encoding="utf-8")
     gone = judged(pull_request, "--baseline", "known.json", "--verbose")
     assert gone.status == 0
     assert "No longer there: in the baseline, and not found any more" in gone.out
-    assert gone.out.splitlines()[-2] == "no new findings; 0 unchanged, 2 no longer there"
+    assert gone.out.splitlines()[-2] == "no new findings; 0 unchanged, 2 no longer found"
 
 
 def test_a_finding_whose_waiver_is_over_is_new_also_with_a_baseline(pull_request: Path) -> None:

@@ -11,8 +11,8 @@ from govcheck.renderers.pieces.many import in_words
 #: what the rule of a finding that went comes to now, in words
 _NOW: Mapping[Outcome | None, str] = {
     Outcome.PASS: "the rule is met now",
-    Outcome.CONFLICT: "the rule has other findings",
-    Outcome.GAP: "the rule has other findings",
+    Outcome.CONFLICT: "the rule still has other findings",
+    Outcome.GAP: "the rule still has other findings",
     Outcome.NOTMODELLED: "the file no longer says enough to judge the rule",
     Outcome.NOTAPPLICABLE: "nothing is left that the rule is about",
     Outcome.NOTSELECTED: "the rule was left out",
