@@ -49,9 +49,12 @@ def check_each(wanted: Request, fail_on: str | None, jobs: str | None, chosen: S
     told = _with_guides([found[name] for name in sorted(found)])
     # one who reads the text at a terminal reads there what is wrong with each
     twice = sys.stdout.isatty() and (Output("text", None) in chosen or all(output.path is not None for output in chosen))
+    said: set[Problem] = set()
     for came in told:
         if not isinstance(came.result, Assessment) and not twice:
-            say_problems(came.result)
+            # what is wrong with a configuration is wrong with each that it is for
+            say_problems(tuple(problem for problem in came.result if problem not in said))
+            said.update(came.result)
         for complaint in came.complaints:
             complain(f"govcheck check: {came.name}: {complaint}")
     write_many(chosen, [(came.name, came.result) for came in told], showing)

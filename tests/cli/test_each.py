@@ -203,3 +203,10 @@ def test_where_nothing_could_be_judged_it_is_not_said_that_there_is_no_finding(f
         "2 organisations: no findings; 1 not judged\n"
         in govcheck("check", "--each", "broken.yaml", "one.yaml", "--select", RULE, cwd=folder).out
     )
+
+
+def test_what_is_wrong_with_the_configuration_of_several_is_said_once(folder: Path) -> None:
+    (folder / "govcheck.toml").write_text("selekt = []\n", encoding="utf-8")
+    ran = govcheck("check", "--each", ".", "--format", "json", cwd=folder)
+    assert (ran.status, ran.err) == (2, "govcheck.toml:1:1: unknown key 'selekt' (did you mean select?)\n")
+    assert [len(one["problems"]) for one in json.loads(ran.out)["assessments"]] == [1, 1, 1]
