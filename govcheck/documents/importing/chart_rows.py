@@ -190,7 +190,7 @@ def _entry(places: GridPlaces, at: int, values: Sequence[str], above: tuple[Refe
         :_FIRST_SUPERIOR
     ]
     if not name and (first or last):
-        name = full_name(first, last)
+        name = f"{first} {last}" if first.isalpha() and last else full_name(first, last)
     dotted_to = tuple(each for each in _references(dotted, "dotted", "any") if each.text.casefold() not in ROOT) if dotted else ()
     if count and count not in ("1", "1.0", "1.00"):
         kind = "group"

@@ -26,7 +26,7 @@ def shown_errors(rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], str]:
 
 def may_show_errors(text: str) -> bool:
     """Whether a look at every cell of a text is worth its time."""
-    return _ERROR.search(text) is not None
+    return ("#" in text or "Err:" in text) and _ERROR.search(text) is not None
 
 
 def tell_unread(grid: Grid, at: int, columns: Mapping[int, str], ledger: Ledger) -> bool:
