@@ -172,7 +172,8 @@ def _costs(value: Any, report: Report) -> dict[str, int]:
     only_keys(entry, COSTS, ("costs",), report, "kind of change")
     for kind, cost in entry.items():
         if isinstance(cost, bool) or not isinstance(cost, int) or cost < 1:
-            report.add(("costs", kind), f"the cost of {kind} must be a whole number from 1 on, not {cost!r}")
+            said = "nothing" if cost is None else repr(cost)
+            report.add(("costs", kind), f"the cost of {kind} must be a whole number from 1 on, not {said}")
         found[kind] = cost
     return found
 

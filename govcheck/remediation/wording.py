@@ -72,7 +72,9 @@ class Wording:
         gained, lost = after - before, before - after
         if gained and not lost & {"A", "R"}:
             words = in_words(_has(gained)).replace("accountable for and", "accountable and")
-            verb = "write down that" if edit.kind is EditKind.STATE else "make"
+            # somebody is made accountable, but nobody is made told of something
+            does = "make" if gained & {"A", "R"} else "have"
+            verb = "write down that" if edit.kind is EditKind.STATE else does
             return f"{verb} {seat} {'is ' if edit.kind is EditKind.STATE else ''}{words} {row}"
         if not after:
             return f"take {seat} out of {row}"

@@ -9,7 +9,7 @@ from govcheck.model.plans import Contradiction, Step
 from govcheck.renderers.pieces.cards import Card, Clause, accepted, cards, clauses
 from govcheck.renderers.pieces.chart_svg import described, picture, svg
 from govcheck.renderers.pieces.counted import counted
-from govcheck.renderers.pieces.headline import Headline, day, headline, planned
+from govcheck.renderers.pieces.headline import Headline, day, headline, planned, together
 from govcheck.renderers.pieces.ordering import in_order
 from govcheck.renderers.pieces.pixels import pixels
 from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, SECTIONS, client_of, title_of, topics
@@ -41,7 +41,7 @@ def render_report(dossier: Dossier) -> bytes:
     _chart(paper, page)
     _matrices(paper, page.grids)
     paper.new_page()
-    _findings(paper, told)
+    _findings(paper, told, together(told, assessment))
     _plan(paper, page, titles)
     _questions(paper, page)
     _waivers(paper, page)
@@ -149,8 +149,10 @@ def _matrix(paper: Paper, grid: Grid, start: int, room: float) -> None:
     table(paper, ["Activity", *(title for _, title in columns)], rows, [52, *[each] * len(columns)], inks, turned=True)
 
 
-def _findings(paper: Paper, told: Sequence[Card]) -> None:
+def _findings(paper: Paper, told: Sequence[Card], note: str) -> None:
     paper.heading(SECTIONS["findings"], 1)
+    if note:
+        paper.text(note, "Note")
     if not told:
         paper.text("There are no findings.")
     for severity in SEVERITIES:

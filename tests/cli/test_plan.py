@@ -39,6 +39,27 @@ def test_a_board_reads_what_to_do_who_decides_and_why(small: Path) -> None:
     assert ran.out == PLAN
 
 
+def test_somebody_who_is_to_hear_of_something_is_not_made_told_of_it(small: Path) -> None:
+    officers = "  cco: {title: Chief Compliance Officer, reports_to: ceo}\n  legal: {title: General Counsel, reports_to: ceo}\n"
+    text = SMALL.replace("(fictional)", "(fictional), sector: insurance, regulated: true").replace("raci:", f"{officers}raci:")
+    text = text.replace("ciso: R}", "ciso: R, legal: I}")
+    small.write_text(text, encoding="utf-8")
+    ran = govcheck("plan", "org.yaml", *DAY, "--select", "compliance-told-of-incidents", "--quiet", cwd=small.parent)
+    assert ran.out == '1. Have Chief Compliance Officer told of "incident-response". (Chief Executive Officer, cost 1)\n'
+
+
+@pytest.mark.parametrize(
+    ("rules", "clear", "head"),
+    [
+        ("ciso-independent-of-cio", "error", "1 step clears 1 finding of severity error, at a cost of 5"),
+        ("ciso-independent-of-cio", "info", "1 step clears 1 finding of severity error, warning or info, at a cost of 5"),
+    ],
+)
+def test_the_head_of_a_plan_is_a_sentence_for_one_step_too(small: Path, rules: str, clear: str, head: str) -> None:
+    ran = govcheck("plan", "org.yaml", *DAY, "--select", rules, "--clear", clear, cwd=small.parent)
+    assert " ".join(ran.out.split("\n\n")[0].split()) == f"Plan for Small (fictional): {head}"
+
+
 RULES = ("--select", "ciso-independent-of-cio,ciso-leads-incident-response,raci")
 PLAN = """\
 Plan for Small (fictional): 2 steps clear 2 findings of severity error, at a cost of 9

@@ -166,11 +166,12 @@ HEAD = "profile: own\ntitle: T\nextends: default\n"
         (HEAD + "rules:\n  span-too-wide: {off: true, severity: info, because: x}\n", [
             "own.yaml:5:19: span-too-wide is off, so that its severity and limits mean nothing; expected one or the other",
         ]),
-        (HEAD + "costs: {move: -5, seat: 0, appoint: many, mvoe: 1}\n", [
+        (HEAD + "costs: {move: -5, seat: 0, appoint: many, letter: , mvoe: 1}\n", [
             "own.yaml:4:15: the cost of move must be a whole number from 1 on, not -5",
             "own.yaml:4:25: the cost of seat must be a whole number from 1 on, not 0",
             "own.yaml:4:37: the cost of appoint must be a whole number from 1 on, not 'many'",
-            "own.yaml:4:43: unknown kind of change 'mvoe' (did you mean move?)",
+            "own.yaml:4:51: the cost of letter must be a whole number from 1 on, not nothing",
+            "own.yaml:4:53: unknown kind of change 'mvoe' (did you mean move?)",
         ]),
         ("profile: own\ntitle: T\ncosts: {state: 1, inform: 1, letter: 2, channel: 2, gate: 3, policy: 3, dotted: 3, move: 5}\n", [
             "own.yaml:3:1: no cost of appoint, seat; state it, or extend default",

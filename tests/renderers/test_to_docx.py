@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 
 from govcheck.model.dossiers import Cover, Logo
 from govcheck.renderers.papers import write
@@ -69,6 +70,16 @@ def test_every_table_with_a_head_repeats_it_and_fits_between_the_margins(hospita
         if len(widths) > 2:
             (first, *_) = table.iter(f"{W}tr")
             assert first.find(f"{W}trPr/{W}tblHeader") is not None
+
+
+def test_no_paragraph_holds_a_break_alone_so_that_a_full_page_is_not_followed_by_an_empty_one(hospital: bytes) -> None:
+    document = Document(io.BytesIO(hospital))
+    broken = [paragraph.text for paragraph in document.paragraphs if paragraph._p.xpath('.//w:br[@w:type="page"]')]
+    assert broken == []
+    turned = [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.page_break_before]
+    assert turned == ["Summary", SECTIONS["scorecard"], SECTIONS["matrix"]]
+    ends = [paragraph for paragraph in document.paragraphs if paragraph._p.xpath("./w:pPr/w:sectPr")]
+    assert [(end.text, end.paragraph_format.line_spacing, end.paragraph_format.space_after) for end in ends] == [("", Pt(1), Pt(0))] * 2
 
 
 def test_the_chart_is_a_picture_with_words_for_it(hospital: bytes) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from govcheck.model.dossiers import Dossier
-from govcheck.model.findings import Kind, Outcome, Severity
+from govcheck.model.findings import Assessment, Kind, Outcome, Severity, counts
 from govcheck.model.plans import Contradiction, Plan
 from govcheck.renderers.pieces.cards import Card
 from govcheck.renderers.pieces.counted import counted
@@ -27,9 +27,11 @@ class Headline(NamedTuple):
 
 def headline(dossier: Dossier, numbers: Summary, told: Sequence[Card]) -> Headline:
     """The first page in words."""
-    severe = [card for card in told if card.severity is Severity.ERROR]
-    conflicts = [card for card in severe if card.kind is Kind.CONFLICT]
-    lesser = len(told) - len(severe)
+    # findings and not cards: the numbers beside the sentence count findings, and a card may tell several
+    found = [finding for finding in dossier.assessment.findings if counts(finding)]
+    severe = [finding for finding in found if finding.severity is Severity.ERROR]
+    conflicts = [finding for finding in severe if finding.kind is Kind.CONFLICT]
+    lesser = len(found) - len(severe)
     if conflicts:
         parts = [counted(len(conflicts), "serious conflict") + " with the rules"]
         parts += [counted(len(severe) - len(conflicts), "serious gap") + " to settle"] if len(severe) > len(conflicts) else []
@@ -37,18 +39,31 @@ def headline(dossier: Dossier, numbers: Summary, told: Sequence[Card]) -> Headli
     elif severe:
         parts = [counted(len(severe), "serious gap") + " to settle", *([counted(lesser, "lesser finding")] if lesser else [])]
         verdict = f"No serious conflict; {_listed(parts)}"
-    elif told:
+    elif found:
         verdict = f"No serious finding; {counted(lesser, 'lesser finding')}"
+    elif told:
+        verdict = "Nothing new was found"
     else:
         verdict = "Nothing that could be judged contradicts the rules, and nothing that they ask for is left open"
-    return Headline(verdict, tuple(_sentences(dossier, numbers)), tuple(severe[:MOST_WORST]) or tuple(told[:MOST_WORST]))
+    new = [card for card in told if not card.known]
+    worst = [card for card in new if card.severity is Severity.ERROR] or new or told
+    return Headline(verdict, tuple(_sentences(dossier, numbers)), tuple(worst[:MOST_WORST]))
+
+
+def together(told: Sequence[Card], assessment: Assessment) -> str:
+    """Why there are fewer entries than findings; empty where there are not."""
+    found = sum(finding.waiver is None for finding in assessment.findings)
+    if found == len(told):
+        return ""
+    entries = counted(len(told), "entry", "entries")
+    return f"{counted(found, 'finding')}, told in {entries}: those that are about one thing stand together."
 
 
 def _sentences(dossier: Dossier, numbers: Summary) -> list[str]:
     outcomes = numbers.rules
     judged = (
-        f"{numbers.judged} of {counted(numbers.of, 'rule')} could be judged from what was handed in: {outcomes[Outcome.PASS]} are met, "
-        f"{outcomes[Outcome.CONFLICT]} are contradicted by a stated fact, and {outcomes[Outcome.GAP]} are left open."
+        f"{numbers.judged} of {counted(numbers.of, 'rule')} could be judged from what was handed in: {_these(outcomes[Outcome.PASS])} met, "
+        f"{_these(outcomes[Outcome.CONFLICT])} contradicted by a stated fact, and {_these(outcomes[Outcome.GAP])} left open."
     )
     told = [judged]
     unsaid = outcomes[Outcome.NOTMODELLED]
@@ -56,6 +71,8 @@ def _sentences(dossier: Dossier, numbers: Summary) -> list[str]:
         told.append(f"{counted(unsaid, 'rule')} could not be judged, because the file says too little about what {_they(unsaid)}.")
     if numbers.waived:
         told.append(f"{counted(numbers.waived, 'finding')} {_is(numbers.waived)} accepted by a waiver and not counted here.")
+    if numbers.unchanged:
+        told.append(f"{counted(numbers.unchanged, 'finding')} {_is(numbers.unchanged)} known from the baseline and not counted here.")
     if isinstance(dossier.plan, Plan):
         told.append(planned(dossier.plan))
     elif isinstance(dossier.plan, Contradiction):
@@ -82,6 +99,10 @@ def day(when: date) -> str:
 
 def _is(count: int) -> str:
     return "is" if count == 1 else "are"
+
+
+def _these(count: int) -> str:
+    return f"{count} {_is(count)}"
 
 
 def _they(count: int) -> str:

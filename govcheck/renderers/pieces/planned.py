@@ -28,7 +28,8 @@ def in_short(plan: Plan) -> str:
     parts = [counted(len(plan.steps), "step")] if plan.steps else []
     parts += [f"{counted(len(plan.decisions), 'decision')} to take"] if plan.decisions else []
     clears = len({cleared.fingerprint for cleared in cleared_by(plan)})
-    return f"{' and '.join(parts)} clear {counted(clears, 'finding')} of severity {at_least(plan.threshold)}, at a cost of {plan.cost}"
+    verb = "clears" if len(plan.steps) + len(plan.decisions) == 1 else "clear"
+    return f"{' and '.join(parts)} {verb} {counted(clears, 'finding')} of severity {at_least(plan.threshold)}, at a cost of {plan.cost}"
 
 
 def cleared_by(plan: Plan) -> list[Cleared]:
@@ -38,7 +39,8 @@ def cleared_by(plan: Plan) -> list[Cleared]:
 
 def at_least(threshold: Severity) -> str:
     """The severities that a plan is for."""
-    return " or ".join(SEVERITIES[: SEVERITIES.index(threshold) + 1])
+    *most, last = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def runs(groups: Iterable[Step]) -> list[tuple[StepGroup, list[Step]]]:

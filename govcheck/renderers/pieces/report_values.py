@@ -8,7 +8,7 @@ from govcheck import __version__
 from govcheck.model.dossiers import Dossier, Turn
 from govcheck.model.plans import Contradiction, Plan, StepGroup
 from govcheck.renderers.pieces.cards import accepted, cards, clauses
-from govcheck.renderers.pieces.headline import day, headline, planned
+from govcheck.renderers.pieces.headline import day, headline, planned, together
 from govcheck.renderers.pieces.outline import outline
 from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, SECTIONS, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
@@ -50,6 +50,7 @@ def values(page: Dossier) -> dict[str, Any]:
         "outline": outline(page.whole),
         "grids": page.grids,
         "cards": told,
+        "together": together(told, assessment),
         "plan": plan,
         "planned": planned(plan) if plan is not None else "",
         "groups": _groups(plan),

@@ -36,6 +36,7 @@ class Paper:
         self.document = Document()
         self._contents: list[tuple[int, str, str]] = []
         self._place: Paragraph | None = None
+        self._turned = False
         page = self.document.sections[0]
         page.page_width, page.page_height = Mm(PAGE[0]), Mm(PAGE[1])
         page.left_margin = page.right_margin = Mm(MARGINS[0])
@@ -96,6 +97,8 @@ class Paper:
         """A heading that the table of contents leads to."""
         shown = visible(text)
         paragraph = self.document.add_paragraph("", f"Heading {level}")
+        if self._turned:
+            paragraph.paragraph_format.page_break_before, self._turned = True, False
         if not listed:
             paragraph.add_run(shown)
             return paragraph
@@ -136,14 +139,18 @@ class Paper:
     def new_page(self, *, landscape: bool = False) -> None:
         """Go on with a new page, perhaps of the other orientation."""
         from docx.enum.section import WD_ORIENT, WD_SECTION
-        from docx.enum.text import WD_BREAK
+        from docx.shared import Pt
 
         last = self.document.sections[-1]
         wide = last.orientation == WD_ORIENT.LANDSCAPE
         if wide == landscape:
-            self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            # told of the next paragraph: one that holds a break alone goes over the edge of a full page and leaves an empty one
+            self._turned = True
             return
         page = self.document.add_section(WD_SECTION.NEW_PAGE)
+        # the library ends a section with a paragraph of its own, which has to find room below a picture, too
+        end = self.document.paragraphs[-1]
+        end.paragraph_format.space_after, end.paragraph_format.line_spacing = Pt(0), Pt(1)
         page.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         page.page_width, page.page_height = last.page_height, last.page_width
         page.different_first_page_header_footer = False
