@@ -42,10 +42,11 @@ def test_a_board_reads_what_to_do_who_decides_and_why(small: Path) -> None:
 def test_somebody_who_is_to_hear_of_something_is_not_made_told_of_it(small: Path) -> None:
     officers = "  cco: {title: Chief Compliance Officer, reports_to: ceo}\n  legal: {title: General Counsel, reports_to: ceo}\n"
     text = SMALL.replace("(fictional)", "(fictional), sector: insurance, regulated: true").replace("raci:", f"{officers}raci:")
-    text = text.replace("ciso: R}", "ciso: R, legal: I}")
-    small.write_text(text, encoding="utf-8")
+    small.write_text(
+        text.replace("incident-response: {cio: A, ciso: R}", "Incident response: {cio: A, ciso: R, legal: I}"), encoding="utf-8"
+    )
     ran = govcheck("plan", "org.yaml", *DAY, "--select", "compliance-told-of-incidents", "--quiet", cwd=small.parent)
-    assert ran.out == '1. Have Chief Compliance Officer told of "incident-response". (Chief Executive Officer, cost 1)\n'
+    assert ran.out == '1. Have Chief Compliance Officer told of "Incident response". (Chief Executive Officer, cost 1)\n'
 
 
 @pytest.mark.parametrize(
