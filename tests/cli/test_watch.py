@@ -18,6 +18,12 @@ UNIT = "positions:\n  soc: {title: SOC Manager, reports_to: ciso}\n"
 #: how long to wait for what a slow machine does; a run takes a tenth of a second
 PATIENCE = 60
 
+#: the command; whoever runs tests in the background may have them started with interrupts ignored, which a child inherits
+STARTING = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from govcheck.cli.main import main; sys.exit(main(sys.argv[1:]))"
+)
+
 
 class Watching(NamedTuple):
     """A check that runs on, and the files in which it writes."""
@@ -44,7 +50,7 @@ def watching(tmp_path: Path) -> Iterator[Callable[..., Watching]]:
     def start(*words: str) -> Watching:
         out, err = tmp_path / "out.txt", tmp_path / "err.txt"
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-        command = [sys.executable, "-m", "govcheck", "check", "--watch", "--select", RULE, *words]
+        command = [sys.executable, "-c", STARTING, "check", "--watch", "--select", RULE, *words]
         with out.open("wb") as said, err.open("wb") as complained:
             process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=said, stderr=complained)
         started.append(process)
