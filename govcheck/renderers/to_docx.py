@@ -12,6 +12,7 @@ from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.headline import Headline, day, headline, planned, together
 from govcheck.renderers.pieces.ordering import in_order
 from govcheck.renderers.pieces.pixels import pixels
+from govcheck.renderers.pieces.planned import brings, waited_for
 from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, SECTIONS, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
 from govcheck.renderers.pieces.summary import Summary, summary
@@ -190,7 +191,12 @@ def _plan(paper: Paper, page: Dossier, titles: dict[str, str]) -> None:
     paper.heading(SECTIONS["plan"], 1)
     if isinstance(page.plan, Contradiction):
         paper.text("There is no plan under the given pins: these rules and pins cannot be met together.")
-        paper.bullets([*(f"{rule.title} ({rule.rule})" for rule in page.plan.rules), *(pin.text for pin in page.plan.pins)])
+        paper.bullets(
+            [
+                *(": ".join((f"{rule.title} ({rule.rule})", *rule.messages)) for rule in page.plan.rules),
+                *(pin.text for pin in page.plan.pins),
+            ]
+        )
         return
     plan = page.plan
     paper.text(planned(plan), "Verdict")
@@ -211,9 +217,13 @@ def _plan(paper: Paper, page: Dossier, titles: dict[str, str]) -> None:
         paper.text("Only the organisation can say these; the plan does not invent an answer.")
         for decision in plan.decisions:
             paper.numbered(decision.number, decision.sentence)
-            paper.text(
-                f"Decided by {decision.decides}; cost {decision.cost}; {counted(len(decision.clears), 'finding')} wait for it.", "Note"
-            )
+            served = f"; serves {_cited(clauses(decision.cites, titles))}" if decision.cites else ""
+            paper.text(f"Decided by {decision.decides}; cost {decision.cost}; {waited_for(decision)}{served}.", "Note")
+            paper.bullets(f"{one.severity}: {one.message}" for one in decision.clears)
+    if plan.proof.introduced:
+        paper.heading("What the steps bring with them", 2)
+        paper.text(brings(plan))
+        paper.bullets(f"{one.severity}: {one.message}" for one in plan.proof.introduced)
     paper.text(plan.promise, "Note")
 
 
@@ -224,6 +234,7 @@ def _step(paper: Paper, step: Step, page: Dossier, titles: dict[str, str]) -> No
         table(paper, ["Before", "After"], [[turn.before, turn.after] for turn in turns], [WIDTH / 2] * 2)
     served = f"; serves {_cited(clauses(step.cites, titles))}" if step.cites else ""
     paper.text(f"Decided by {step.decides}; cost {step.cost}; clears {counted(len(step.clears), 'finding')}{served}.", "Note")
+    paper.bullets(f"{one.severity}: {one.message}" for one in step.clears)
     if step.alternatives:
         paper.text("At the same cost:", "Note")
         paper.bullets(one.sentence for one in step.alternatives)

@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from docx import Document
 
+from govcheck.model.findings import Severity
+from govcheck.model.plans import Plan
 from govcheck.renderers.papers import draw, write
 from tests.renderers.dossiers import CONTRADICTION, of_example, planned
 
@@ -41,6 +43,29 @@ def test_the_plan_is_told_whole(kind: str) -> None:
     assert re.search(r"[Dd]ecided by Board of Directors", said)
 
 
+@pytest.mark.parametrize("kind", ["html", "docx", "md"])
+def test_a_step_names_what_it_clears_and_the_plan_what_it_brings(kind: str) -> None:
+    plan = planned().plan
+    assert isinstance(plan, Plan)
+    brought = plan.steps[1].clears[0]._replace(message="nobody stands in for the new approver", severity=Severity.WARNING)
+    page = planned()._replace(plan=plan._replace(proof=plan.proof._replace(introduced=(brought,))))
+    said = text_of(kind, write(kind, page))
+    part = said[said.rindex("would clear every finding") : said.index("The least cost among 40 candidate edits.")]
+    cleared = "Chief Information Security Officer reports up to the CIO: Chief Information Security Officer → Digital Steering Committee"
+    assert part.count(cleared) == 2  # by the step, and by the decision that waits
+    assert "1 finding waits for it" in part
+    assert "The steps bring 1 finding of less severity with them:" in said
+    assert "nobody stands in for the new approver" in said
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "md"])
+def test_a_step_and_a_decision_name_the_clauses_that_they_serve(kind: str) -> None:
+    said = text_of(kind, write(kind, planned()))
+    part = said[said.rindex("would clear every finding") : said.index("The least cost among 40 candidate edits.")]
+    assert "CIO vs CISO: 10 key differences, 10.d" in part
+    assert "govcheck collection: design of organisation charts, O-09" in part
+
+
 def test_the_plan_is_a_sheet_of_steps() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(write("xlsx", planned())))["Plan"]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
@@ -61,6 +86,7 @@ def test_where_there_is_no_plan_the_rules_and_pins_that_contradict_each_other_ar
     said = text_of(kind, write(kind, of_example("hospital")._replace(plan=CONTRADICTION)))
     assert "There is no plan under the given pins" in said
     assert "One rule" in said
+    assert "it says so" in said
     assert "ciso.reports_to" in said
 
 

@@ -75,8 +75,19 @@ def proof(plan: Plan) -> list[str]:
     else:
         lines.append(f"Of severity {at_least(plan.threshold)}, none remains.")
     if plan.proof.introduced:
-        lines.append(f"The steps bring {counted(len(plan.proof.introduced), 'finding')} of less severity with them:")
+        lines.append(brings(plan))
     return lines
+
+
+def brings(plan: Plan) -> str:
+    """That the steps bring findings below the threshold, which are to be named after it."""
+    return f"The steps bring {counted(len(plan.proof.introduced), 'finding')} of less severity with them:"
+
+
+def waited_for(decision: Undecided) -> str:
+    """How many findings a decision would clear."""
+    count = len(decision.clears)
+    return f"{counted(count, 'finding')} {'waits' if count == 1 else 'wait'} for it"
 
 
 def numbers(tally: Tally) -> str:

@@ -10,6 +10,7 @@ from govcheck.model.plans import Contradiction, Plan, StepGroup
 from govcheck.renderers.pieces.cards import accepted, cards, clauses
 from govcheck.renderers.pieces.headline import day, headline, planned, together
 from govcheck.renderers.pieces.outline import outline
+from govcheck.renderers.pieces.planned import brings, waited_for
 from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, SECTIONS, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
 from govcheck.renderers.pieces.summary import summary
@@ -52,6 +53,8 @@ def values(page: Dossier) -> dict[str, Any]:
         "cards": told,
         "together": together(told, assessment),
         "plan": plan,
+        "brings": brings(plan) if plan is not None and plan.proof.introduced else "",
+        "waited_for": waited_for,
         "planned": planned(plan) if plan is not None else "",
         "groups": _groups(plan),
         "turns": _turns(page.turns),

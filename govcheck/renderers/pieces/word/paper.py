@@ -117,9 +117,10 @@ class Paper:
 
     def numbered(self, number: int, text: str) -> "Paragraph":
         """A paragraph that begins with a number; typed, so that it stays when somebody takes a step out."""
-        from docx.shared import Mm
+        from docx.shared import Mm, Pt
 
         paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(9)
         paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(8), Mm(-8)
         paragraph.paragraph_format.keep_with_next = True
         paragraph.add_run(f"{number}.\t").bold = True
