@@ -252,7 +252,12 @@ def _waivers(paper: Paper, page: Dossier) -> None:
     if waived:
         paper.heading(SECTIONS["waivers"], 1)
         rows = [
-            [f"{one.severity}: {one.message}", waiver.reason, waiver.approver.id, waiver.expires.isoformat() if waiver.expires else "never"]
+            [
+                f"{one.severity}: {one.message}",
+                waiver.reason,
+                waiver.approved_by or waiver.approver.id,
+                waiver.expires.isoformat() if waiver.expires else "never",
+            ]
             for one, waiver in waived
         ]
         table(paper, ["Accepted finding", "Reason", "Approved by", "Expires"], rows, [65, 50, 30, 25])
