@@ -49,6 +49,12 @@ def test_somebody_who_is_to_hear_of_something_is_not_made_told_of_it(small: Path
     assert ran.out == '1. Have Chief Compliance Officer told of "Incident response". (Chief Executive Officer, cost 1)\n'
 
 
+def test_one_finding_that_waits_remains_and_does_not_remain_as_several(small: Path) -> None:
+    small.write_text(SMALL.replace("cio}   # for years", "cio}\n  lab: {title: Head of Laboratory}"), encoding="utf-8")
+    ran = govcheck("plan", "org.yaml", *DAY, "--select", "no-superior", cwd=small.parent)
+    assert "Of severity error, 1 finding remains until the decisions are taken, and none else." in " ".join(ran.out.split())
+
+
 @pytest.mark.parametrize(
     ("rules", "clear", "head"),
     [

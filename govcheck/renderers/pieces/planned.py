@@ -70,8 +70,8 @@ def proof(plan: Plan) -> list[str]:
     before, after = numbers(plan.proof.before), numbers(plan.proof.after)
     lines = [f"Before: {before}. After the steps: {after}. Both are full runs of every rule from scratch."]
     if plan.proof.waiting:
-        waits = counted(len(plan.proof.waiting), "finding")
-        lines.append(f"Of severity {at_least(plan.threshold)}, {waits} remain until the decisions are taken, and none else.")
+        waits = counted(len(plan.proof.waiting), "finding") + (" remains" if len(plan.proof.waiting) == 1 else " remain")
+        lines.append(f"Of severity {at_least(plan.threshold)}, {waits} until the decisions are taken, and none else.")
     else:
         lines.append(f"Of severity {at_least(plan.threshold)}, none remains.")
     if plan.proof.introduced:
