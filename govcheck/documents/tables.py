@@ -122,7 +122,7 @@ def _placed(row: list[str], lines: list[str], line: int) -> list[Scalar]:
     for text in row:
         end_line, end = line, column + len(text)
         if quoted and written[column - 1 : column] == '"':
-            end_line, end = _after_quotes(lines, line, column)
+            end_line, end = after_quotes(lines, line, column)
         value = text.strip()
         # null is a name like any other here; true, false and numbers mean what they mean in YAML
         plain = value.casefold() not in ("null", "~")
@@ -134,7 +134,7 @@ def _placed(row: list[str], lines: list[str], line: int) -> list[Scalar]:
     return cells
 
 
-def _after_quotes(lines: list[str], line: int, column: int) -> tuple[int, int]:
+def after_quotes(lines: list[str], line: int, column: int) -> tuple[int, int]:
     """Where a quoted cell ends, which begins there."""
     at = column
     while line <= len(lines):

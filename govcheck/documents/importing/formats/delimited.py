@@ -8,6 +8,7 @@ from govcheck.documents.importing.found import Found
 from govcheck.documents.importing.grids import Grid
 from govcheck.documents.importing.records import INFO, WARNING, Ledger, Span
 from govcheck.documents.importing.unread import may_show_errors, shown_errors
+from govcheck.documents.tables import after_quotes
 from govcheck.model.slots import Problem
 from govcheck.source.problems import InputError
 
@@ -151,7 +152,7 @@ class _Spans:
         at = 1
         for place, text in enumerate(cells):
             if written[at - 1 : at] == '"':
-                end_line, end = _after_quotes(self._lines, line, at)
+                end_line, end = after_quotes(self._lines, line, at)
             else:
                 end_line, end = line, at + len(text)
             if place == column:
@@ -160,18 +161,3 @@ class _Spans:
                 line, written = end_line, self._lines[end_line - 1]
             at = end + 1
         return Span(self._starts[row], 1, self._starts[row], 1)
-
-
-def _after_quotes(lines: list[str], line: int, column: int) -> tuple[int, int]:
-    """Where a quoted cell ends, which begins there."""
-    at = column
-    while line <= len(lines):
-        written = lines[line - 1]
-        while at < len(written):
-            if written[at] == '"':
-                if written[at + 1 : at + 2] != '"':
-                    return line, at + 2
-                at += 1
-            at += 1
-        line, at = line + 1, 0
-    return len(lines), len(lines[-1]) + 1
