@@ -10,7 +10,7 @@ from govcheck.documents.importing.days import days_of
 from govcheck.documents.importing.draft import At, Draft, Holder, Seat
 from govcheck.documents.importing.people import UNDISCLOSED, VACANT, Held, Holders, is_acting
 from govcheck.documents.importing.records import INFO, WARNING, Entry, Ledger
-from govcheck.documents.importing.titles import clean_title, plain_text
+from govcheck.documents.importing.titles import clean_title, plain_text, without_vacancy
 from govcheck.documents.shapes import is_id
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Seats:
         held = self._holders.held
         for entry in entries:
             who = held(entry.name)
+            if not who.names and not who.vacant and entry.title and without_vacancy(plain := plain_text(entry.title)) != plain:
+                who = who._replace(vacant=True)
             if not (who.eliminated or who.left or entry.until) or self._is_kept(entry, who):
                 kept.append((entry, who))
         self._know_people(kept)
@@ -96,6 +98,9 @@ class Seats:
         title = self._titles.get(written)
         if title is None:
             title = self._title(written)
+        if who.vacant:
+            # the file says it in its own place
+            title = clean_title(without_vacancy(plain_text(written)))
         if not title:
             title = (name if not who.vacant else "") or entry.seat or person
             self.untitled += 1

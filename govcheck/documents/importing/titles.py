@@ -19,6 +19,12 @@ _SIGNS = frozenset("*_~`[]<>&\\^¹²³")
 #: what systems put in front of titles: ``JOB-1234 - Title``, ``[SAMPLE] Title``, ``1.2 Title`` stays (numbering says where it stands)
 _PREFIX = re.compile(r"(?:\[[A-Z][A-Z _-]*\]\s*|(?:[A-Z]{1,5}[-_]?)?\d{3,}\s*[-–—:|]\s+|P\d+\s+[-–—]\s+)(?=\S)")
 
+_VACANT = r"(?:currently\s+)?(?:vacant|vacancy|vakant|unbesetzt|poste vacant|puesto vacante|vacante)"
+_VACANCY = re.compile(
+    rf"\A[(\[]\s*{_VACANT}\s*[)\]]\s*[-–—:|]?\s*(?=\w)|\A{_VACANT}\s*[-–—:|]\s*(?=\w)|\s*[(\[]\s*{_VACANT}\s*[)\]]\Z|\s+[-–—|]\s+{_VACANT}\Z",
+    re.IGNORECASE,
+)
+
 
 def plain_text(text: str) -> str:
     """A text without markup, entities, links and footnote marks, with single blanks."""
@@ -42,3 +48,8 @@ def clean_title(text: str) -> str:
     """A title as a person would say it: plain text, without what a system put in front of it."""
     found = plain_text(text)
     return _PREFIX.sub("", found, count=1) if found[:1] in "[P" or found[:1].isdigit() or found[:1].isupper() else found
+
+
+def without_vacancy(title: str) -> str:
+    """A title without the remark, set apart in front or behind, that its seat is vacant: ``(Vacant) CISO``, ``CISO - vakant``."""
+    return _VACANCY.sub("", title)

@@ -165,3 +165,33 @@ def test_a_quote_that_is_never_closed_takes_in_no_rows(end: str) -> None:
         assert problems(("hr.csv", rows + rest + end)) == [f"{told}; expected cells of at most 131,072 characters, every quote closed"]
     closed = imported(("hr.csv", 'Name,Title,Manager\n"Byrne, Ada",CEO,\n"Lund, Mara","Clerk""s\nclerk","Byrne, Ada"' + end))
     assert closed.counts == ["hr.csv (chart): 2 rows = 2 positions"]
+
+
+VACANT_TITLES = """\
+ID,Title,Manager,Name
+1,Chief Executive Officer,,A. Byrne
+2,(Vacant) Chief Information Security Officer,1,
+3,VACANT - CIO,1,
+4,CFO [vacant],1,
+5,[VACANT] Data Protection Officer,1,
+6,Vacant Property Manager,1,K. Brandt
+7,Chief Operating Officer (vacant),1,N. Weber
+"""
+
+
+def test_a_title_that_says_vacant_is_that_of_a_vacant_seat_and_names_its_office() -> None:
+    read = imported(("hr.csv", VACANT_TITLES))
+    assert (
+        read.text
+        == """\
+govcheck: 1
+positions:
+  "1": {title: Chief Executive Officer, holder: A. Byrne}  # ceo (exact)
+  "2": {title: Chief Information Security Officer, holder: vacant, reports_to: "1"}  # ciso (exact)
+  "3": {title: CIO, holder: vacant, reports_to: "1"}  # chief-investment-officer or cio (open)
+  "4": {title: CFO, holder: vacant, reports_to: "1"}  # cfo (exact)
+  "5": {title: Data Protection Officer, holder: vacant, reports_to: "1"}  # dpo (exact)
+  "6": {title: Vacant Property Manager, holder: K. Brandt, reports_to: "1"}
+  "7": {title: Chief Operating Officer (vacant), holder: N. Weber, reports_to: "1"}
+"""
+    )
