@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from govcheck.cli.cache_folder import OFF, OFF_VARIABLE, OPTION, VARIABLE
 from govcheck.cli.config import Config, read_config
 from govcheck.cli.judging import Judged, judged, request
 from govcheck.cli.outputs import Output, Showing, outputs, write, write_assessment, write_problems
@@ -13,6 +14,7 @@ from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
 from govcheck.model.findings import Assessment
 from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.table import RENDERERS, Look
+from govcheck.source.notes import bar
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
@@ -44,13 +46,19 @@ class Typed(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     no_color: bool = False
+    no_cache: bool = False
+    cache_dir: str | None = None
+    stdin: bytes | None = None
 
 
-def run(argv: Sequence[str]) -> int:
-    """Check the files named, print or write the assessment, and return the exit code."""
+def run(argv: Sequence[str], stdin: bytes | None = None) -> int:
+    """Check the files named, print or write the assessment, and return the exit code; `stdin` is standard input that was read already."""
     # words without an option are files, and need no parser to say so
     plain = all(word == "-" or not word.startswith("-") for word in argv)
     typed = Typed(files=argv) if plain else Typed(**vars(_parser().parse_args(list(argv))))
+    typed = typed._replace(stdin=stdin)
+    if typed.show_config or typed.watch or typed.write_baseline is not None:
+        bar()  # it is to be done each time
     if typed.show_config:
         return _show_config(typed)
     if not typed.files:
@@ -107,6 +115,8 @@ def _write(chosen: Sequence[Output], found: Judged, showing: Showing) -> None:
         write_assessment(chosen, found.assessment, showing)
         return
 
+    bar()  # a page is made by libraries outside
+
     def render(form: str, seen: Look) -> str:
         if form != "html":
             return RENDERERS[form](found.assessment, seen)
@@ -152,6 +162,8 @@ def _parser() -> "Parser":
     made.add_argument("--quiet", action="store_true", help="one line a finding, nothing else")
     made.add_argument("--verbose", action="store_true", help="every deciding fact, every question, every topic not modelled")
     made.add_argument("--no-color", action="store_true", help="no colour (also: the environment's NO_COLOR)")
+    made.add_argument(OFF, action="store_true", help=f"judge anew, and keep nothing (also: the environment's {OFF_VARIABLE})")
+    made.add_argument(OPTION, metavar="DIR", help=f"where answers are kept (also: {VARIABLE}; default: as govcheck cache tells)")
     return made
 
 

@@ -16,6 +16,7 @@ from govcheck.model.organization import EMPTY
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.packs.rule import Rule, RulePacks
+from govcheck.source.notes import bar, note_file
 from govcheck.source.problems import InputError, nearest
 
 if TYPE_CHECKING:
@@ -74,8 +75,10 @@ def read_config(named: str | None, files: Sequence[str]) -> Config:
     from govcheck.cli.toml_places import toml_places
 
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            text = file.read()
+        with open(path, "rb") as file:
+            read = file.read()
+        note_file(path, read)
+        text = read.decode("utf-8-sig")
         data = tomllib.loads(text)
     except OSError as error:
         raise InputError([Problem(path, 1, 1, f"{(error.strerror or 'cannot be read').lower()}")]) from None
@@ -110,7 +113,10 @@ def _nearest_file(files: Sequence[str]) -> str | None:
         own, pyproject = os.path.join(folder, OWN), os.path.join(folder, PYPROJECT)
         if os.path.isfile(own):
             return own
-        if os.path.isfile(pyproject) and _names_us(pyproject):
+        note_file(own, None)
+        if not os.path.isfile(pyproject):
+            note_file(pyproject, None)
+        elif _names_us(pyproject):
             return pyproject
         above = os.path.dirname(folder)
     return None
@@ -119,14 +125,19 @@ def _nearest_file(files: Sequence[str]) -> str | None:
 def _names_us(pyproject: str) -> bool:
     """Whether the project file of this folder configures govcheck; a broken one is somebody else's business."""
     try:
-        with open(pyproject, encoding="utf-8") as file:
-            text = file.read()
+        with open(pyproject, "rb") as file:
+            read = file.read()
+        note_file(pyproject, read)
+        text = read.decode()
         if "govcheck" not in text:
             return False
         import tomllib  # see read_config
 
         return "govcheck" in tomllib.loads(text).get("tool", {})
-    except (OSError, ValueError):
+    except ValueError:
+        return False
+    except OSError:
+        bar()
         return False
 
 

@@ -19,6 +19,7 @@ from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of
 from govcheck.documents.folders import organization_files
 from govcheck.model.findings import Assessment, Guide
 from govcheck.model.slots import Problem
+from govcheck.source.notes import bar
 from govcheck.source.problems import InputError
 
 STDIN = "-"
@@ -35,6 +36,7 @@ class Came(NamedTuple):
 
 def check_each(wanted: Request, fail_on: str | None, jobs: str | None, chosen: Sequence[Output], showing: Showing) -> Checked:
     """Judge every file, and every organisation in a folder, by itself; write one output of all, and return the worst exit code."""
+    bar()  # the processes that read the files take no notes
     at_once = _number(jobs)
     names, problems = organizations(wanted.files)
     tasks = [Task(wanted._replace(files=(name,)), fail_on) for name in names]

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class Request(Record):
-    """What is to be judged and how; named as `govcheck.cli.options` names the options."""
+    """What is to be judged and how; named as `govcheck.cli.options` names the options.
+
+    `stdin` is standard input where it has been read already.
+    """
 
     files: Sequence[str] = ()
     pack: Sequence[str] = ()
@@ -39,6 +42,7 @@ class Request(Record):
     baseline: str | None = None
     no_baseline: bool = False
     config: str | None = None
+    stdin: bytes | None = None
 
 
 class Judged(Record):
@@ -73,7 +77,7 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
     settings = Settings(day(wanted.as_of) if wanted.as_of else date.today())  # noqa: DTZ011 - the user's own today
     by = judged_by(wanted, config)  # what is wrong with the configuration is told before the files are read
     packs, selection, profile = by.packs, by.selection, by.profile
-    stdin = sys.stdin.buffer.read() if "-" in wanted.files else None
+    stdin = sys.stdin.buffer.read() if "-" in wanted.files and wanted.stdin is None else wanted.stdin
     document = read_files(wanted.files, by.vocabulary, stdin, settings.as_of)
     if document.ledger is not None:
         tell(document.ledger)

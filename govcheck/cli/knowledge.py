@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck.packs.rule import Pack, RulePacks
 from govcheck.packs.shipped import shipped
+from govcheck.source.notes import note_folder
 from govcheck.source.problems import InputError
 from govcheck.vocabulary.terms import Vocabulary
 
@@ -41,6 +42,8 @@ def proven(own: Iterable[str] = ()) -> Knowledge:
     given = tuple(own)
     if not given:
         return knowledge()
+    for path in given:
+        note_folder(path)
     from govcheck.assessment.examples import run_examples  # only a pack of one's own has to prove itself
 
     folders = pack_paths(given)

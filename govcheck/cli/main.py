@@ -15,7 +15,7 @@ from govcheck.source.problems import InputError, MissingExtraError
 
 #: command -> (module with ``run(argv) -> int``, what it does)
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "check": ("govcheck.cli.check", "judge an organisation and report conflicts and gaps (the default)"),
+    "check": ("govcheck.cli.cached", "judge an organisation and report conflicts and gaps (the default)"),
     "import": ("govcheck.cli.import_", "write an organisation file from an HR export, a RACI spreadsheet, a team page ..."),
     "compare": ("govcheck.cli.compare", "tell what changed between two states, and which findings came with it"),
     "plan": ("govcheck.cli.plan", "tell the least that has to change, in order and with its proof"),
@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "test": ("govcheck.cli.test", "run the examples that stand in the rules of a pack"),
     "new": ("govcheck.cli.new", "make a new rule that passes its examples, to be edited"),
     "init": ("govcheck.cli.init", "write a commented organisation file to start from"),
+    "cache": ("govcheck.cli.cache", "tell where answers are kept and how much room they take, or remove them"),
     "completion": ("govcheck.cli.completion", "print a script that completes words in bash, zsh or fish"),
     "schema": ("govcheck.cli.schema", "print the JSON Schema of a file format"),
 }

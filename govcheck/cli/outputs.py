@@ -4,16 +4,13 @@ A format goes to standard output unless an ``--output`` belongs to it. Where eve
 for each finding and the summary: a log that says nothing of what was found would have to be opened elsewhere.
 """
 
-# pathlib costs a third of an interpreter's start, and a plain check comes through here
-# ruff: noqa: PTH123
-
 import os
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from govcheck import __version__
 from govcheck.cli.extras import extra
-from govcheck.cli.terminal import look, say, say_problems, write_file
+from govcheck.cli.terminal import SUMMARY, append_summary, look, say, say_problems, write_file
 from govcheck.cli.usage import UsageError, one_of
 from govcheck.model.findings import Assessment
 from govcheck.model.slots import Problem
@@ -24,9 +21,6 @@ if TYPE_CHECKING:
 
 #: what may be written for standard output
 _STDOUT = ("-", "/dev/stdout")
-
-#: where GitHub takes the text that it shows on the page of a job
-SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 class Output(NamedTuple):
@@ -149,22 +143,12 @@ def write(chosen: Sequence[Output], render: Callable[[str, Look], str], showing:
                 write_file(path, text)
         except UsageError as error:
             failed.append(str(error))
-    summary = os.environ.get(SUMMARY)
-    if summary and any(form == "github" for form, _ in chosen):
+    if os.environ.get(SUMMARY) and any(form == "github" for form, _ in chosen):
         try:
-            _append(summary, render("markdown", look(to_file=True)))
+            append_summary(render("markdown", look(to_file=True)))
         except UsageError as error:
             failed.append(str(error))
     if brief and all(path is not None for _, path in chosen):
         say(render("text", look(no_color=showing.no_color, quiet=showing.quiet)._replace(brief=True)))
     if failed:
         raise UsageError("\n".join(failed))
-
-
-def _append(path: str, text: str) -> None:
-    """Add to a file that other steps of the job write to as well."""
-    try:
-        with open(path, "a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise UsageError(f"cannot write {path} (from ${SUMMARY}): {error.strerror or error}") from None

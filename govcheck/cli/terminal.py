@@ -12,10 +12,13 @@ from contextlib import contextmanager, suppress
 
 from govcheck.cli.usage import UsageError
 from govcheck.model.slots import Problem
-from govcheck.renderers.table import Look
+from govcheck.renderers.pieces.look import Look
+from govcheck.source.notes import bar, note_said
 
 MAX_WIDTH = 100
 NARROWEST = 40
+#: where GitHub takes the text that it shows on the page of a job
+SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def look(*, no_color: bool = False, verbose: bool = False, quiet: bool = False, to_file: bool = False) -> Look:
@@ -61,6 +64,7 @@ def say(text: str, form: str = "text") -> None:
     A format for programs that knows no escape (CSV, YAML, HTML, GitHub's annotations) is UTF-8 whatever the console is. Raises UsageError
     where standard output takes no more (a full disk); a reader who has left is a `BrokenPipeError`.
     """
+    note_said("say", text, form)
     encoding = sys.stdout.encoding or "utf-8"
     if form in _JSON and not _is_unicode(encoding):
         from json import dumps  # a console of another encoding, and a format for programs: that is rare
@@ -89,6 +93,7 @@ def say(text: str, form: str = "text") -> None:
 
 def complain(text: str) -> None:
     """Write a message to standard error."""
+    note_said("complain", text)
     encoding = sys.stderr.encoding or "utf-8"
     if not text.isascii() and not _is_unicode(encoding):
         from govcheck.renderers.pieces.flow import PLAIN_SIGNS  # few messages draw a sign, and few consoles have none
@@ -114,7 +119,22 @@ def write_file(path: str, content: str | bytes) -> None:
 
     A link stays a link, and an old file's permissions stay. What is no file (a pipe, a device) is written to as it is.
     """
+    if isinstance(content, str) and "\0" not in path:
+        note_said("write", path, os.path.realpath(path), content)
+    else:
+        bar()
     write_files([(path, content)])
+
+
+def append_summary(text: str) -> None:
+    """Add to the file that `SUMMARY` names, to which other steps of the job write as well; raises UsageError."""
+    note_said("append", text)
+    path = os.environ.get(SUMMARY, "")
+    try:
+        with open(path, "a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"cannot write {path} (from ${SUMMARY}): {error.strerror or error}") from None
 
 
 def write_files(files: Sequence[tuple[str, str | bytes]]) -> None:

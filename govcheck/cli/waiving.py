@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from govcheck.cli.config import Config
 from govcheck.model.slots import Problem
+from govcheck.source.notes import note_file
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def _bytes(path: str, what: str) -> bytes:
     """A file, or one of a revision of a git repository (``REV:path``), such as that of the branch to be merged into."""
     try:
         with open(path, "rb") as file:
-            return file.read()
+            data = file.read()
+        note_file(path, data)
+        return data
     except (OSError, ValueError) as error:
         found = _of_revision(path) if isinstance(error, FileNotFoundError) and ":" in path else None
         if isinstance(found, bytes):

@@ -16,10 +16,9 @@ from govcheck.model.findings import Input
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence, describe
+from govcheck.source.notes import STDIN, note_file
 from govcheck.source.problems import InputError
 from govcheck.source.reader import read_yaml
-
-STDIN = "-"
 
 
 class Part(Record):
@@ -79,6 +78,7 @@ class _Loader:
             return
         if path == STDIN and self.stdin is not None:
             data: bytes | str = self.stdin
+            note_file(STDIN, self.stdin)
         elif path == STDIN:
             data = "nothing on standard input; expected an organisation file"
         else:
@@ -215,7 +215,9 @@ def _content(path: str, *, regular: bool) -> bytes | str:
         if not (stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and not regular)):
             return "a device; expected an organisation file"
         with open(path, "rb") as file:
-            return file.read()
+            data = file.read()
+        note_file(path, data)
+        return data
     except FileNotFoundError:
         return "no such file; expected the path of an organisation file"
     except PermissionError:

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from govcheck.source.notes import bar
 from govcheck.source.problems import nearest
 
 _LINK, _FILE = "120000", "blob"
@@ -28,6 +29,8 @@ class Revision:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        # what a name stands for is git's to say
+        bar()
 
     def identity(self, path: str) -> str:
         """What two names of one file have in common: the object id of the revision and the path from its top."""

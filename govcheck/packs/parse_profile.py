@@ -14,6 +14,7 @@ from govcheck.packs.report import Report, flag, mapping, only_keys, read_bytes, 
 from govcheck.packs.rule import ProfileHead, Rule, RulePacks, Source
 from govcheck.packs.tuning import by_name, limit_problem
 from govcheck.source.nodes import plain
+from govcheck.source.notes import note_file
 from govcheck.source.problems import InputError, nearest
 from govcheck.source.reader import read_yaml
 
@@ -71,7 +72,9 @@ def collect_profiles(
 
 def _read(path: Path, known: _Known, below: tuple[Path, ...]) -> Profile | None:
     try:
-        node = read_yaml(read_bytes(path), path.as_posix(), "a profile")
+        data = read_bytes(path)
+        note_file(path.as_posix(), data)
+        node = read_yaml(data, path.as_posix(), "a profile")
     except InputError as error:
         known.problems.extend(error.problems)
         return None

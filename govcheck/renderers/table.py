@@ -9,6 +9,7 @@ from govcheck.model.findings import Assessment
 from govcheck.model.slots import Problem
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.many import Many
+from govcheck.source.notes import bar
 
 if TYPE_CHECKING:
     from govcheck.model.comparisons import Comparison
@@ -67,6 +68,8 @@ def extension(form: str) -> str | None:
     """The module that an installed package brings for a format that is in no table; None where none does."""
     from importlib.metadata import entry_points  # a heavy library, asked for what is not found here alone
 
+    # what another package makes of an assessment, and when that changes, is not ours to know
+    bar()
     return min((entry.value for entry in entry_points(group=EXTENSIONS, name=form)), default=None)
 
 

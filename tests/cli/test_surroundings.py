@@ -104,9 +104,23 @@ def test_nothing_is_written_where_nothing_may_be(folder: Path) -> None:
     before = sorted(path.name for path in folder.iterdir())
     folder.chmod(0o555)
     try:
-        env = bare(HOME=str(folder), XDG_CACHE_HOME=str(folder / "cache"), PYTHONDONTWRITEBYTECODE="1")
+        # a file is in the way of the cache, also for those who may write anywhere
+        env = bare(HOME=str(folder), XDG_CACHE_HOME=str(folder / "chart.csv"), PYTHONDONTWRITEBYTECODE="1")
         status, _, err = run(("check", FILE), folder, env)
     finally:
         folder.chmod(0o755)
     assert (status, err) == (1, "")
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_nothing_is_written_but_the_answer_in_the_cache(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    (folder / "home").mkdir()
+    env = bare(HOME=str(folder / "home"), XDG_CACHE_HOME="", PYTHONDONTWRITEBYTECODE="1")
+    ran = [run(("check", FILE), folder, env) for _ in range(2)]
+    assert ran[0] == ran[1]
+    cache = folder / "home" / (".cache/govcheck" if sys.platform != "darwin" else "Library/Caches/govcheck")
+    made = {path for path in folder.rglob("*") if path.is_file()} - set(before)
+    assert {path.parent for path in made} == {cache}
+    assert sorted(path.suffix for path in made) == [".TAG", ".answer"]
+    assert {path: path.read_bytes() for path in before} == before

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from govcheck.documents.importing.table import format_of
 from govcheck.documents.parts import content
 from govcheck.model.slots import Problem
+from govcheck.source.notes import bar
 from govcheck.source.problems import InputError
 
 #: no file is larger: what is made of it has to fit into memory
@@ -53,6 +54,7 @@ def read_source(path: str) -> bytes | str:
 
 def _inside(folder: str) -> Iterator[str]:
     """The files of a folder and the folders below it that have a known ending; hidden ones and links out of it are left alone."""
+    bar()  # what comes into the folder later is not known now
     count = 0
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
