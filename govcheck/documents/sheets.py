@@ -94,8 +94,10 @@ def _below_heading(lines: list[tuple[int, list[str]]], path: str, needed: Sequen
             # several tables, each with its heading, are one sheet
             headings = words
         elif headings is not None and any(cell.strip() for cell in cells):
+            # a row may end early where its last cells are blank
+            filled = [*cells, *("",) * (len(headings) - len(cells))]
             rows.append(
-                {heading: _cell(cell, line, number) for number, (heading, cell) in enumerate(zip(headings, cells, strict=False), 1)}
+                {heading: _cell(cell, line, number) for number, (heading, cell) in enumerate(zip(headings, filled, strict=False), 1)}
             )
     if headings is None:
         wanted = f"expected a heading with the columns {', '.join(needed)}"

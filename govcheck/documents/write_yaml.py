@@ -84,8 +84,13 @@ def _position(seat: Position, organization: Organization) -> dict[str, Any]:
 def _matrices(organization: Organization) -> dict[str, Any]:
     found: dict[str, Any] = {"raci": None, "matrices": None}
     long = {}
+    silent = _silent_columns(organization)
     for name, matrix in sorted(organization.matrices.items()):
         rows = {row: _cells(matrix, cells, organization) for row, cells in sorted(matrix.rows.items())}
+        if rows and silent:
+            first = min(rows)
+            rows[first] = dict(sorted({**rows[first], **dict.fromkeys(silent, "-")}.items()))
+            silent = ()
         if name == MAIN and (matrix.title, matrix.entity, matrix.letters) == (None, None, None):
             found["raci"] = rows
         else:
@@ -94,6 +99,13 @@ def _matrices(organization: Organization) -> dict[str, Any]:
             long[name] = {word: value for word, value in stated.items() if value is not None}
     found["matrices"] = long or None
     return found
+
+
+def _silent_columns(organization: Organization) -> tuple[str, ...]:
+    """The columns in which nobody has a letter: their seats are known by nothing but a heading, in whichever matrix it stands."""
+    having = {seat for matrix in organization.matrices.values() for cells in matrix.rows.values() for seat in cells}
+    implicit = (seat for seat in organization.positions.values() if seat.implicit and seat.id not in having)
+    return tuple(sorted(heading(seat.id, organization) for seat in implicit))
 
 
 def _cells(matrix: Matrix, cells: Mapping[str, str], organization: Organization) -> dict[str, str]:

@@ -87,7 +87,7 @@ def _read(path: Path, known: _Known, below: tuple[Path, ...]) -> Profile | None:
 
 def _profile(data: Any, path: Path, report: Report, known: _Known, chain: tuple[Path, ...]) -> Profile | None:
     entry = mapping(data, (), report)
-    if not entry:
+    if not isinstance(data, dict):
         return None
     only_keys(entry, KEYS, (), report, "key of a profile")
     for key in ("profile", "title"):

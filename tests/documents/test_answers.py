@@ -280,3 +280,12 @@ def test_whatever_is_written_becomes_facts_that_a_file_can_hold_or_a_problem(
     changed = apply(organization, edits)
     written = write_organization(changed)
     assert read_files(["-"], VOCABULARY, written.encode()).organization == changed
+
+
+def test_an_answer_in_a_row_that_ends_before_its_id_is_told(organization: Organization) -> None:
+    sheet = "question,answer,id\nWho owns it?,ciso\nWho\n"
+    with pytest.raises(InputError) as raised:
+        read_answers(sheet.encode(), "answers.csv", organization, VOCABULARY)
+    assert [str(problem) for problem in raised.value.problems] == [
+        "answers.csv:2:3: '' is the id of no question; leave the column id as it is"
+    ]

@@ -133,3 +133,9 @@ def test_what_is_no_sheet_is_told(sheet: str, message: str, tmp_path: Path) -> N
     with pytest.raises(InputError) as raised:
         read_review(sheet.encode(), "review.csv", _organization(tmp_path), VOCABULARY)
     assert str(raised.value).startswith(message)
+
+
+def test_a_row_may_end_early_where_its_last_cells_are_blank(tmp_path: Path) -> None:
+    organization = _organization(tmp_path)
+    sheet = "kind,name,where,is\ntitle,=Chief Exec\ntitle,Head of Kitchen,,cio\n"
+    assert [str(edit.slot) for edit in read_review(sheet.encode(), "r.csv", organization, VOCABULARY)] == ["position:cook/roles"]

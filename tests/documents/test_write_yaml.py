@@ -157,3 +157,18 @@ def test_a_matrix_writes_its_own_letters() -> None:
     found = document("positions: {a: {}, b: {}}\nmatrices: {m: {letters: {A: R, e: a, M: C}, rows: {x: {a: E/A, b: m}}}}").organization
     assert found.matrices["m"] == Matrix("m", letters={"A": "R", "E": "A", "M": "C"}, rows={"x": {"a": "A/R", "b": "C"}})
     assert "  m: {letters: {A: R, E: A, M: C}, rows: {x: {a: E/A, b: M}}}\n" in write_organization(found)
+
+
+def test_a_column_in_which_nobody_has_a_letter_is_kept() -> None:
+    text = """\
+govcheck: 1
+parties: {auditor: {}}
+raci:
+  Containment: {CISO: A, Head of Kitchen: "-", auditor: "-"}
+  Triage: {SOC Manager: R}
+"""
+    found = read(text)
+    assert sorted(found.positions) == ["Head of Kitchen", "SOC Manager", "auditor", "ciso"]
+    written = write_organization(found)
+    assert 'Containment: {CISO: A, Head of Kitchen: "-", auditor: "-"}' in written
+    assert read(written) == found

@@ -1,7 +1,10 @@
 """Changes that a text survives as a text of its kind: lines and words move, go, come twice, or give way to words of the format."""
 
+import zlib
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from random import Random
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 #: what files hold that nobody expected
 STRANGE = (
@@ -13,10 +16,26 @@ STRANGE = (
 
 
 def mutated(data: bytes, words: Sequence[bytes], chance: Random) -> bytes:
-    """The data with one to four changes."""
+    """The data with one to four changes; of an archive, most often of one of the files in it."""
+    if data.startswith(b"PK") and chance.random() < 0.9:
+        return _archived(data, words, chance)
     for _ in range(chance.randint(1, 4)):
         data = chance.choice(_CHANGES)(data, words, chance)
     return data
+
+
+def _archived(data: bytes, words: Sequence[bytes], chance: Random) -> bytes:
+    """An archive in which one file is changed; one that is broken already, as it is."""
+    out = BytesIO()
+    try:
+        with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+            chosen = chance.choice(old.namelist())
+            for name in old.namelist():
+                part = old.read(name)
+                new.writestr(ZipInfo(name), mutated(part, words, chance) if name == chosen else part)
+    except (BadZipFile, IndexError, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error):
+        return data
+    return out.getvalue()
 
 
 def _line(data: bytes, _: Sequence[bytes], chance: Random) -> bytes:

@@ -1,33 +1,26 @@
-"""What is fuzzed: each target takes bytes, and raises only where govcheck has a fault."""
+"""What is fuzzed: each target takes bytes, tells what became of them, and raises only where govcheck has a fault."""
 
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from govcheck.assessment.assess import assess
+from govcheck.documents.importing.gather import Wishes, gather
+from govcheck.documents.importing.org_text import organization_text
+from govcheck.documents.importing.sources import source_files
 from govcheck.documents.read import read_files
 from govcheck.documents.write_yaml import write_organization
 from govcheck.model.findings import Outcome
 from govcheck.model.settings import Settings
-from govcheck.packs.index import Compiled
-from govcheck.packs.load import collect_packs
-from govcheck.packs.shipped import shipped
+from govcheck.packs.load import collect_packs, load_vocabulary
 from govcheck.renderers.table import RENDERERS, Look
 from govcheck.source.problems import InputError
+from tests.fuzzing.commands import COMMANDS
+from tests.fuzzing.told import JUDGED, REFUSED, known
 
 PACK = "id: house\ntitle: House rules\nversion: '1'\ndate: 2026-01-01\nsources: [cio-ciso]\n"
 SETTINGS = Settings(date(2026, 11, 26))
-
-#: what a target tells of an input: it was refused with problems, or judged
-REFUSED, JUDGED = "refused", "judged"
-
-
-@cache
-def known() -> Compiled:
-    """The vocabulary and the packs that come with govcheck."""
-    return shipped()
 
 
 def organisation_file(data: bytes) -> str:
@@ -62,8 +55,26 @@ def rule_file(data: bytes) -> str:
     return REFUSED if problems or not packs.packs else JUDGED
 
 
+def vocabulary_file(data: bytes) -> str:
+    """Read a pack that has a vocabulary and no rule; what is wrong is told as problems."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "vocabulary").mkdir()
+        (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+        (folder / "vocabulary/fuzzed.yaml").write_bytes(data)
+        try:
+            load_vocabulary([folder])
+        except InputError as error:
+            check_problems(error)
+            return REFUSED
+    return JUDGED
+
+
 def source(ending: str) -> Callable[[bytes], str]:
-    """What reads a file of that ending as ``govcheck check`` does, and judges what it imports."""
+    """What reads a file of that ending as ``govcheck check`` does and judges it, then as ``govcheck import`` does.
+
+    What an import writes is an organisation file.
+    """
 
     def read(data: bytes) -> str:
         vocabulary = known().vocabulary
@@ -75,8 +86,11 @@ def source(ending: str) -> Callable[[bytes], str]:
             except InputError as error:
                 check_problems(error)
                 return REFUSED
-        assessment = assess(document, known().packs, vocabulary, SETTINGS)
-        assert all(rule.outcome is not Outcome.ERROR for rule in assessment.rules)
+            assessment = assess(document, known().packs, vocabulary, SETTINGS)
+            assert all(rule.outcome is not Outcome.ERROR for rule in assessment.rules)
+            if document.ledger is not None:
+                gathered = gather(source_files([str(path)]), vocabulary, Wishes(SETTINGS.as_of))
+                read_files(["-"], vocabulary, organization_text(gathered.draft, gathered.ledger, vocabulary).encode())
         return JUDGED
 
     return read
@@ -93,13 +107,13 @@ def check_problems(error: InputError) -> None:
         str(problem).encode()
 
 
+#: by the ending of the files; YAML and JSON are told apart by what they hold
+SOURCES = ("csv", "md", "json", "yaml", "mmd", "xlsx", "ods", "xls")
+
 TARGETS: Mapping[str, Callable[[bytes], str]] = {
     "organisation": organisation_file,
     "rule": rule_file,
-    "csv": source("csv"),
-    "md": source("md"),
-    "json": source("json"),
-    "yaml": source("yaml"),
-    "mmd": source("mmd"),
-    "xlsx": source("xlsx"),
+    "vocabulary": vocabulary_file,
+    **{ending: source(ending) for ending in SOURCES},
+    **COMMANDS,
 }

@@ -6,14 +6,16 @@ import pytest
 
 from tests.fuzzing.corpus import corpus, words
 from tests.fuzzing.mutating import mutated
-from tests.fuzzing.targets import JUDGED, REFUSED, TARGETS
+from tests.fuzzing.targets import TARGETS
+from tests.fuzzing.told import JUDGED, REFUSED
 
-BLIND = {"organisation": 150, "rule": 60, "csv": 40, "md": 40, "json": 40, "yaml": 40, "mmd": 40, "xlsx": 40}
+#: the slow ones a little, since the run that is led by coverage tries them too
+BLIND = dict.fromkeys(TARGETS, 40) | {"organisation": 150, "rule": 60, "vocabulary": 10, "plan": 10, "compare": 15, "report": 4}
 
 
 @pytest.mark.parametrize("target", BLIND)
 def test_what_is_sound_is_judged(target: str) -> None:
-    assert {TARGETS[target](sample) for sample in corpus(target)[:20]} == {JUDGED}
+    assert {TARGETS[target](sample) for sample in corpus(target)[:10]} == {JUDGED}
 
 
 @pytest.mark.parametrize("target", BLIND)
@@ -22,5 +24,5 @@ def test_whatever_is_read_is_refused_or_judged(target: str) -> None:
     known = words(samples)
     chance = Random(20261126)
     told = [TARGETS[target](mutated(chance.choice(samples), known, chance)) for _ in range(BLIND[target])]
-    # hardly any change of an archive is sound, so that one that is cannot be waited for
-    assert {*told, *((JUDGED,) if target == "xlsx" else ())} == {REFUSED, JUDGED}
+    assert {*told} <= {REFUSED, JUDGED}
+    assert REFUSED in told

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from govcheck import __version__
+from tests.packaging.project import ROOT, project_files
 
-ROOT = Path(__file__).parents[2]
 INFO = f"govcheck-{__version__}.dist-info"
 EXAMPLE = "examples/hospital"
 
@@ -110,13 +110,3 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
     """Run words in a folder, without this environment's Python paths."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(words, cwd=folder, env=env, capture_output=True, stdin=subprocess.DEVNULL, check=False)
-
-
-def project_files(folder: str) -> list[str]:
-    """The files of a folder that belong to the project, as git sees them; in an unpacked source distribution, all of them."""
-    if (ROOT / ".git").exists():
-        words = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", folder]
-        listed = subprocess.run(words, cwd=ROOT, check=True, capture_output=True).stdout.decode().split("\0")
-        return sorted(path for path in listed if path and (ROOT / path).exists())
-    found = (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return sorted(path.relative_to(ROOT).as_posix() for path in found)

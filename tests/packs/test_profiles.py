@@ -185,6 +185,14 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, packs: RulePacks, te
 # ---- tuning ----
 
 
+@pytest.mark.parametrize("text", ["{}\n", "~\n", "", "[]\n", "ours\n"])
+def test_a_file_that_says_nothing_of_a_profile_is_a_problem(tmp_path: Path, packs: RulePacks, text: str) -> None:
+    (tmp_path / "ours.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        load_profile(tmp_path / "ours.yaml", packs)
+    assert raised.value.problems
+
+
 def test_a_severity_of_a_profile_counts_whatever_would_modify_it(packs: RulePacks) -> None:
     rule = next(rule for rule in packs.rules if rule.id == "ciso-reports-to-the-top")
     assert rule.severity_when

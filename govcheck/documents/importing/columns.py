@@ -92,7 +92,9 @@ class Columns:
     def _word(self, heading: str, place: At) -> str:
         """The word of the format for a heading: a seat's id, a role as the client calls it, or a seat made for it."""
         draft = self.draft
-        if heading in self._ids or heading in draft.parties or not self._seats:
+        if heading in self._ids or heading in draft.parties:
+            return heading
+        if not self._seats:
             return _clipped(heading) if is_id(heading) else slug(heading)
         titled = self._titles.get(heading.casefold(), [])
         if len(titled) == 1:

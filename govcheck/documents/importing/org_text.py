@@ -31,7 +31,7 @@ def _lines(draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> Iterator[s
     entities = entities_of(draft)
     if entities:
         yield "entities:"
-        yield from (f"  {text(entity)}: {flow({'title': name})}" for name, entity in entities.items())
+        yield from (_entry("  ", entity, flow({"title": name})) for name, entity in entities.items())
     if draft.roots:
         yield f"roots: {flow(list(draft.roots))}"
     if draft.seats:
@@ -40,12 +40,12 @@ def _lines(draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> Iterator[s
             yield _seat(seat, entities, vocabulary)
     if draft.persons:
         yield "persons:"
-        yield from (f"  {text(key)}: {flow({'name': name})}" for key, (name, _) in draft.persons.items())
+        yield from (_entry("  ", key, flow({"name": name})) for key, (name, _) in draft.persons.items())
     if draft.parties:
         yield "parties:"
         for party, (kind, title, _) in draft.parties.items():
             said = {word: value for word, value in (("kind", kind), ("title", title)) if value}
-            yield f"  {text(party)}: {flow(said)}"
+            yield _entry("  ", party, flow(said))
     if draft.matrices:
         yield "matrices:"
         for matrix, sheet in draft.matrices.items():
@@ -53,7 +53,13 @@ def _lines(draft: Draft, ledger: Ledger, vocabulary: "Vocabulary") -> Iterator[s
     renamed = {name: canonical for name, canonical, _ in renamed_rows(draft)}
     if renamed:
         yield "activities:"
-        yield from (f"  {text(name)}: {flow({'is': canonical})}" for name, canonical in renamed.items())
+        yield from (_entry("  ", name, flow({"is": canonical})) for name, canonical in renamed.items())
+
+
+def _entry(indent: str, key: str, rest: str) -> str:
+    """A key and what stands beside it; YAML reads a long key only where it is marked as one."""
+    written = text(key)
+    return f"{indent}{written}: {rest}" if len(written) <= LONGEST_KEY else f"{indent}? {written}\n{indent}: {rest}"
 
 
 def _account(ledger: Ledger) -> Iterator[str]:
@@ -88,12 +94,12 @@ def _seat(seat: Seat, entities: dict[str, str], vocabulary: "Vocabulary") -> str
     said = ", ".join(f"{word}: {flow(value)}" for word, value, _ in seat_says(seat, entities))
     degree = title_degree(seat.title, vocabulary) if seat.roles is None else f"{', '.join(seat.roles) or 'no office'} (declared)"
     notes = [note for note in (degree, seat.note) if note]
-    line = f"  {text(seat.id)}: {{{said}}}"
+    line = _entry("  ", seat.id, f"{{{said}}}")
     return f"{line}  {comment('; '.join(notes))}" if notes else line
 
 
 def _matrix(matrix: str, sheet: Sheet, draft: Draft, vocabulary: "Vocabulary") -> Iterator[str]:
-    yield f"  {text(matrix)}:"
+    yield _entry("  ", matrix, "").rstrip()
     if sheet.title:
         yield f"    title: {text(sheet.title)}"
     if sheet.letters:
@@ -107,7 +113,7 @@ def _matrix(matrix: str, sheet: Sheet, draft: Draft, vocabulary: "Vocabulary") -
         yield "    " + comment(f"columns without any letter: {', '.join(silent)}")
     yield "    rows:" if sheet.rows else "    rows: {}"
     for row in sheet.rows:
-        said = [f"{text(each.heading)}: {scalar(each.letters)}" for each in row.cells]
+        said = [f"{_in_flow(each.heading)}: {scalar(each.letters)}" for each in row.cells]
         cells = ", ".join(said)
         degree = activity_degree(row.name, vocabulary) if row.canonical is None else f"{row.canonical} (declared)"
         noted = f"  {comment(degree)}" if degree else ""
@@ -116,6 +122,12 @@ def _matrix(matrix: str, sheet: Sheet, draft: Draft, vocabulary: "Vocabulary") -
             yield line + noted
         else:
             yield from _wrapped(text(row.name), said, noted)
+
+
+def _in_flow(key: str) -> str:
+    """A key within braces."""
+    written = text(key)
+    return written if len(written) <= LONGEST_KEY else f"? {written} "
 
 
 def _meaning(heading: str, draft: Draft, vocabulary: "Vocabulary") -> str:

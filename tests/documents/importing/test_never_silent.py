@@ -206,6 +206,15 @@ def test_seats_without_a_title_and_names_that_are_too_long() -> None:
     assert [len(name) for name in read.organization.matrices["main"].rows] == [300]
 
 
+def test_ids_that_are_longer_than_a_plain_key_may_be() -> None:
+    name = "x" * 3000
+    read = imported(("hr.csv", f"id,title,reports_to\nceo,CEO,\n{name},CISO,ceo\nsoc,SOC Manager,{name}\n"))
+    assert sorted(read.organization.positions) == ["ceo", "soc", name]
+    assert read.organization.positions["soc"].lines == ((name, None),)
+    joined = imported(("hr.csv", f"id,title,reports_to\n{name},CISO,\n"), ("raci.csv", f"Task,{name},CIO\nBackup,A,R\n"))
+    assert joined.organization.matrices["main"].rows["Backup"] == {name: "A", "CIO": "R"}
+
+
 def test_titles_above_the_table_and_notes_below_it() -> None:
     above, below = "Staff of Northlake (fictional);;;\n;;;\n", "Stand: Mai;;;\n"
     rows = "ID;Name;Funktion;Vorgesetzter\n1;Anna Berg;CEO;\n2;Bo Falk;Leiter IT;Anna Berg\n"

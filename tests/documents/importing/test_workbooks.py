@@ -3,13 +3,14 @@
 import io
 import sys
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
 from govcheck.documents.importing.gather import Wishes
 from govcheck.source.problems import MissingExtraError
 from tests.documents.importing.importing import AS_OF, gathered, imported, problems
-from tests.documents.importing.workbooks import open_document, workbook
+from tests.documents.importing.workbooks import old_workbook, open_document, workbook
 
 LEGEND = "R - RESPONSIBLE - does the work\nA - ACCOUNTABLE - answers for it"
 
@@ -162,6 +163,55 @@ def test_workbooks_that_cannot_be_read() -> None:
     ]
     assert problems(("old.xlsx", ole)) == ["old.xlsx:1:1: the workbook cannot be read: it is an old .xls; expected it with that ending"]
     assert problems(("no.xls", b"nothing of the kind"))[0].startswith("no.xls:1:1: the workbook cannot be read: ")
+
+
+ROWS = [["id", "title", "reports_to"], ["ceo", "CEO"], ["it", "Leiter IT ü", "ceo"]]
+
+
+def test_a_workbook_of_1997() -> None:
+    read = imported(("old.xls", old_workbook("Staff", ROWS)))
+    assert {seat.id: (seat.title, seat.lines) for seat in read.organization.positions.values()} == {
+        "ceo": ("CEO", None),
+        "it": ("Leiter IT ü", (("ceo", None),)),
+    }
+    assert read.counts == ["old.xls#Staff (chart): 2 rows = 2 positions"]
+
+
+@pytest.mark.parametrize("end", [1200, 4400])
+def test_a_reader_in_panic_is_a_problem_and_says_nothing_itself(end: int, capfd: pytest.CaptureFixture[str]) -> None:
+    (told,) = problems(("cut.xls", old_workbook("Staff", ROWS)[:end]))
+    assert told.startswith("cut.xls:1:1: the workbook cannot be read: ")
+    assert told.endswith("; expected a complete workbook")
+    assert capfd.readouterr() == ("", "")
+
+
+def _with_content(change: Callable[[bytes], bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(open_document("Staff", ROWS))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == "content.xml" else old.read(name))
+    return out.getvalue()
+
+
+def test_an_open_document_that_fills_the_memory_is_refused_before_it_is_unpacked() -> None:
+    row, cell = b"<table:table-row>", b"<table:table-cell "
+    many_rows = _with_content(lambda text: text.replace(row, row[:-1] + b' table:number-rows-repeated="1000000">', 2))
+    many_cells = _with_content(lambda text: text.replace(cell, cell + b"table:number-columns-repeated='900000000' ", 2))
+    bomb = _with_content(lambda _: b"<a>" + b" " * 60_000_000)
+    assert [problems((name, data)) for name, data in (("r.ods", many_rows), ("c.ods", many_cells), ("z.ods", bomb))] == [
+        ["r.ods:1:1: 1,277 bytes of sheets that repeat themselves to 5,000,003 cells; expected a workbook, not a bomb"],
+        ["c.ods:1:1: 1,287 bytes of sheets that repeat themselves to 1,800,000,006 cells; expected a workbook, not a bomb"],
+        [f"z.ods:1:1: {len(bomb):,} bytes that unpack to 60,000,291 in 3 parts; expected a workbook, not a bomb"],
+    ]
+
+
+def test_an_open_document_may_repeat_rows_that_are_blank_and_some_that_are_not() -> None:
+    blank = (
+        b'<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+    )
+    end = b"</table:table>"
+    read = imported(("calc.ods", _with_content(lambda text: text.replace(end, blank + end))))
+    assert list(read.organization.positions) == ["ceo", "it"]
 
 
 def test_a_zip_bomb_and_entities_are_refused_before_they_are_unpacked() -> None:

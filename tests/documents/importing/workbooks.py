@@ -1,6 +1,7 @@
 """Workbooks for the tests, made cell by cell."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
@@ -51,3 +52,40 @@ def open_document(name: str, rows: Sequence[Sequence[str]]) -> bytes:
             f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>',
         )
     return stream.getvalue()
+
+
+def old_workbook(name: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook of 1997 (BIFF8) with one sheet of texts: a stream of records in a compound file of one sector table and one folder."""
+
+    def record(kind: int, body: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def text(words: str, length: str) -> bytes:
+        return struct.pack(length, len(words)) + b"\x01" + words.encode("utf-16-le")
+
+    begin, end = struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 0x0600), record(0x000A)
+    sheet = record(0x0809, begin[:2] + b"\x10\x00" + begin[4:])
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell:
+                sheet += record(0x0204, struct.pack("<HHH", row, column, 0) + text(cell, "<H"))
+    sheet += end
+    named = text(name, "<B")
+    at = len(record(0x0809, begin)) + len(record(0x0085, bytes(6) + named)) + len(end)
+    stream = record(0x0809, begin) + record(0x0085, struct.pack("<IH", at, 0) + named) + end + sheet
+    # a stream under 4096 bytes would stand in a table of its own
+    sectors = max(8, -(-len(stream) // 512))
+    table = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, sectors + 2), 0xFFFFFFFE]
+    assert len(table) <= 128
+    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
+    header += struct.pack("<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    header += b"\xff" * 4 * 108
+
+    def entry(word: str, kind: int, child: int, start: int, size: int) -> bytes:
+        letters = word.encode("utf-16-le") + b"\0\0"
+        links = struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child)
+        return letters.ljust(64, b"\0") + struct.pack("<HBB", len(letters), kind, 1) + links + bytes(36) + struct.pack("<IQ", start, size)
+
+    folder = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, sectors * 512)
+    fat = struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff")
+    return header + fat + folder.ljust(512, b"\0") + stream.ljust(sectors * 512, b"\0")

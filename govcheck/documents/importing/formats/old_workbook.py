@@ -1,43 +1,36 @@
 """Workbooks of other programs and times (.xls, .xlsb, .ods): the values that stand in them, as far as they can be told."""
 
-import io
-
+from govcheck.documents.importing.archives import check_archive, check_repeats
 from govcheck.documents.importing.found import Found
 from govcheck.documents.importing.grids import Grid
+from govcheck.documents.importing.old_sheets import UnreadableError, read_sheets
 from govcheck.documents.importing.records import WARNING, Ledger, Span
-from govcheck.documents.importing.values import cell_text, needed, sheet_path, sheet_title
+from govcheck.documents.importing.values import sheet_path, sheet_title
 from govcheck.model.slots import Problem
 from govcheck.source.problems import InputError
 
-MAX_ROWS, MAX_COLUMNS = 1_000_000, 2_000
-
 
 def read(data: bytes, path: str, ledger: Ledger) -> Found:
-    """The sheets of a workbook; raises InputError where it is locked or broken."""
-    calamine = needed("python_calamine")
+    """The sheets of a workbook; raises InputError where it is locked, broken or too large."""
+    if data.startswith(b"PK"):
+        check_archive(data, path, ".xlsb or .ods")
+        check_repeats(data, path)
     try:
-        book = calamine.load_workbook(io.BytesIO(data))
-        sheets = [(about.name, str(about.visible), book.get_sheet_by_name(about.name)) for about in book.sheets_metadata]
-        tables = [(name, visible, sheet.to_python(skip_empty_area=False) if sheet.height else []) for name, visible, sheet in sheets]
-    except calamine.PasswordError:
-        message = "the workbook cannot be read: it is protected by a password; expected a copy without one"
-        raise InputError([Problem(path, 1, 1, message)]) from None
-    except Exception as error:  # noqa: BLE001 - a broken workbook breaks its reader in any way it likes
-        what = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise InputError([Problem(path, 1, 1, f"the workbook cannot be read: {what[:200]}; expected a complete workbook")]) from None
+        sheets = read_sheets(data)
+    except UnreadableError as error:
+        expected = "" if "; expected" in str(error) else "; expected a complete workbook"
+        raise InputError([Problem(path, 1, 1, f"the workbook cannot be read: {error}{expected}")]) from None
     ledger.note(
         WARNING,
         path,
         (1, 1),
         "cells with errors look blank in this format; save the workbook as .xlsx and import that, if there may be any",
     )
-    grids = [grid for name, visible, rows in tables if "Visible" in visible and (grid := _grid(path, name, rows)) is not None]
-    return Found(grids=tuple(grids))
+    return Found(grids=tuple(grid for sheet in sheets if (grid := _grid(path, sheet.name, sheet.rows)) is not None))
 
 
-def _grid(path: str, name: str, table: list[list[object]]) -> Grid | None:
-    numbered = [(number, [cell_text(value) for value in row[:MAX_COLUMNS]]) for number, row in enumerate(table[:MAX_ROWS], 1)]
-    said = [(number, row) for number, row in numbered if any(row)]
+def _grid(path: str, name: str, table: list[list[str]]) -> Grid | None:
+    said = [(number, row) for number, row in enumerate(table, 1) if any(row)]
     if not said:
         return None
     numbers = [number for number, _ in said]

@@ -1,12 +1,11 @@
 """Excel workbooks: every sheet as a table, with merged cells, errors and formulas; nothing in them is ever calculated."""
 
 import io
-import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from govcheck.documents.importing.archives import check_archive
 from govcheck.documents.importing.cells import Reader
 from govcheck.documents.importing.found import Found
 from govcheck.documents.importing.grids import Grid
@@ -19,18 +18,11 @@ from govcheck.source.problems import InputError
 if TYPE_CHECKING:
     from types import ModuleType
 
-#: what a workbook may come to when it is unpacked, and how many times its size, before it is taken for a bomb
-MAX_UNPACKED = 1024 * 1024 * 1024
-MAX_RATIO = 200
-MAX_ENTRIES = 10_000
 #: up to this size a workbook is loaded with its merged cells and bold rows; a larger one is read row by row
 WHOLE = 48 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS = 1_000_000, 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-#: how reading an archive fails of which a part is lost or damaged
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, EOFError)
-_PROLOGUE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 class Value(Record):
@@ -82,21 +74,7 @@ def _checked(data: bytes, path: str) -> int:
         locked = _ENCRYPTED in data
         what = "it is protected by a password; expected a copy without one" if locked else "it is an old .xls; expected it with that ending"
         raise InputError([Problem(path, 1, 1, f"the workbook cannot be read: {what}")])
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            total = sum(entry.file_size for entry in entries)
-            if len(entries) > MAX_ENTRIES or total > MAX_UNPACKED or total > MAX_RATIO * max(len(data), 100_000):
-                message = f"{len(data):,} bytes that unpack to {total:,} in {len(entries):,} parts; expected a workbook, not a bomb"
-                raise InputError([Problem(path, 1, 1, message)])
-            for entry in entries:
-                with archive.open(entry) as part:
-                    if entry.filename.endswith((".xml", ".rels")) and _PROLOGUE.search(part.read(2048)):
-                        message = f"{entry.filename} declares entities, which no workbook does; expected plain XML"
-                        raise InputError([Problem(path, 1, 1, message)])
-    except (*_BROKEN, RuntimeError, OSError, ValueError) as error:
-        raise InputError([Problem(path, 1, 1, f"no workbook, or only a part of one: {error}; expected a complete .xlsx file")]) from None
-    return total
+    return check_archive(data, path, ".xlsx")
 
 
 def _has_formulas(data: bytes) -> bool:
