@@ -125,7 +125,10 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
     width = max(columns.values()) + 1
     # a field without a column reads the blank put behind every row
     get = itemgetter(*(columns.get(field, width) for field in _ORDER))
-    spaces = [(field, space, _FIRST_SUPERIOR + at) for at, (field, space) in enumerate(SUPERIORS.items()) if field in columns]
+    spaces = [(field, space) for field, space in SUPERIORS.items() if field in columns]
+    get_superiors = itemgetter(*(columns[field] for field, _ in spaces), width)
+    # many rows name one superior
+    known: dict[tuple[str, ...], tuple[Reference, ...]] = {}
     status_heading = folded(plain_text(grid.rows[layout.heading][columns["status"]])) if "status" in columns else ""
     names = len(grid.rows[layout.heading])
     read_as = {column: field for field, column in columns.items()}
@@ -148,12 +151,12 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
             row = row[:width] if len(row) > width else row + [""] * (width - len(row))
         row.append("")
         values = get(row)
-        above: tuple[Reference, ...] = ()
-        for field, space, place in spaces:
-            text = values[place]
-            if text:
-                named = (Reference(text, field, space),) if ";" not in text else _references(text, field, space)
-                above = (*above, *named) if above else named
+        superiors = get_superiors(row)
+        above = known.get(superiors)
+        if above is None:
+            above = known[superiors] = tuple(
+                reference for text, (field, space) in zip(superiors, spaces, strict=False) for reference in _references(text, field, space)
+            )
         entry = _entry(places, at, values, above)
         if values[_STATUS] not in plain or values[_SEAT] == "0" or not values[_TITLE]:
             if status_heading == "filled":
@@ -172,23 +175,18 @@ def chart_of(grid: Grid, layout: Layout, ledger: Ledger) -> Chart:
 
 _ORDER = (
     "first_name", "last_name", "name", "seat_id", "person_id", "title", "email", "status", "share", "since", "until", "entity", "kind",
-    "acting", "slug", "dotted", "count", *SUPERIORS,
+    "acting", "slug", "dotted", "count",
 )  # fmt: skip
-_FIRST_SUPERIOR = _ORDER.index("manager_seat")
 _SEAT, _TITLE, _STATUS = (_ORDER.index(field) for field in ("seat_id", "title", "status"))
 
 
 def _references(text: str, field: str, space: str) -> tuple[Reference, ...]:
     """Those whom a cell names; several are parted by semicolons."""
-    if ";" not in text:
-        return (Reference(text, field, space),)
     return tuple(Reference(part.strip(), field, space) for part in text.split(";") if part.strip())
 
 
 def _entry(places: GridPlaces, at: int, values: Sequence[str], above: tuple[Reference, ...]) -> Entry:
-    first, last, name, seat, person, title, email, status, share, since, until, entity, kind, acting, slug, dotted, count = values[
-        :_FIRST_SUPERIOR
-    ]
+    first, last, name, seat, person, title, email, status, share, since, until, entity, kind, acting, slug, dotted, count = values
     if not name and (first or last):
         name = f"{first} {last}" if first.isalpha() and last else full_name(first, last)
     dotted_to = tuple(each for each in _references(dotted, "dotted", "any") if each.text.casefold() not in ROOT) if dotted else ()

@@ -223,6 +223,8 @@ class _Gathering:
             lines.draw(seats.made)
             if lines.may_circle:
                 tell_circles(draft, self.ledger)
+        if not self.matrices:
+            return draft
         columns = Columns(draft, self.ledger, self.vocabulary)
         for matrix in self.matrices:
             columns.add(matrix.sheet, alone=len(self.matrices) == 1)

@@ -33,35 +33,50 @@ class Lines:
     def draw(self, made: Made) -> None:
         """Solid and dotted lines of all seats, and the roots where the source tells them beyond doubt."""
         index = NamedSeats(made)
+        # many rows name one superior: what they say is looked up once
+        said = dict.fromkeys(references for _, entries in made for references in (entries[0].above, entries[0].dotted))
         texts: dict[str, dict[str, str]] = {}
-        for _, entries in made:
-            for text, field, space in (*entries[0].above, *entries[0].dotted):
+        for references in said:
+            for text, field, space in references:
                 texts.setdefault(field, {})[text] = space
         order = index.orders(texts)
-        plain = {field: index.table(spaces[0]) for field, spaces in order.items()}
+        tables = {field: index.table(spaces[0]) for field, spaces in order.items()}
+        plain: dict[tuple[Reference, ...], Seat] = {}
+        for references in said:
+            found = [tables[field].get(text, ()) for text, field, _ in references]
+            if len(found) == 1 and len(found[0]) == 1:
+                plain[references] = found[0][0]
         tops: list[Seat] = []
+        own: list[Seat] = []
+        above: set[str] = set()
+        may_circle = False
         for seat, entries in made:
             entry = entries[0]
-            above = entry.above
-            if len(above) == 1 and (found := plain[above[0].field].get(above[0].text)) and len(found) == 1 and found[0] is not seat:
+            upper = plain.get(entry.above)
+            if upper is not None and upper is not seat:
                 # nearly every row names one superior as that one's own row does
-                seat.above = (found[0].id,)
+                seat.above = (upper.id,)
+                above.add(upper.id)
                 # a superior whose row stands further down may be the way into a circle
-                self.may_circle = self.may_circle or found[0].number > seat.number
-            elif above:
-                self.may_circle = True
+                may_circle = may_circle or upper.number > seat.number
+            elif entry.above:
+                may_circle = True
                 solid = self._solid(seat, entry, index, order)
                 seat.above = tuple(dict.fromkeys(upper.id for upper in solid))
+                above.update(upper.id for upper in solid if upper is not seat)
                 if not solid:
                     tops.append(seat)
+                elif seat.above == (seat.id,):
+                    own.append(seat)
             elif seat.kind == "post":
                 tops.append(seat)
             for reference in entry.dotted:
                 upper = self._one(seat, entry, reference, index, order)
                 if upper is not None and upper is not seat:
                     seat.dotted = tuple(dict.fromkeys((*seat.dotted, upper.id)))
+        self.may_circle = may_circle
         self._tell_elsewhere()
-        self._tell_tops(tops, made, {upper for seat, _ in made for upper in seat.above if upper != seat.id})
+        self._tell_tops(tops, own, above)
 
     # ---- one seat -----------------------------------------------------------------------------------------------------------
 
@@ -148,9 +163,8 @@ class Lines:
             message = f"{field}: in {rows} {_SPACE_NAMES[space]}, not {_SPACE_NAMES[first]}; read as such"
             self.ledger.note(WARNING, path, places[0].span, message)
 
-    def _tell_tops(self, tops: list[Seat], made: Made, above: set[str]) -> None:
+    def _tell_tops(self, tops: list[Seat], own: list[Seat], above: set[str]) -> None:
         """Name the root where there is one; tell several, and a seat that is its own superior where it is not the root."""
-        own = [seat for seat, _ in made if seat.above == (seat.id,)]
         if len(own) == 1 and not any(seat.id in above for seat in tops):
             own[0].above = ()
             at = own[0].at("manager")

@@ -42,38 +42,28 @@ _VACANT_FIRST = re.compile(
 _TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*\Z")
 _ON_LEAVE = frozenset(("on leave", "c", "contractor", "cw", "ext", "external", "extern", "maternity leave", "elternzeit", "parental leave"))
 _SEVERAL = re.compile(r"\s*;\s*|\s+/\s+|(?<=\w)/(?=[A-ZÀ-Þ])|\s+(?:&|\+|and|und|et|y)\s+")
-_PLAIN = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]*)+")
-_WORDS = frozenset(
-    (
-        "and",
-        "und",
-        "et",
-        "y",
-        "acting",
-        "interim",
-        "kommissarisch",
-        "interino",
-        "vacant",
-        "interims",
-        "vakant",
-        "vacante",
-        "temporary",
-        "komm.",
-    )
-)
+#: words as names have them, the last name perhaps first, initials, particles; every word begins with a letter
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*,?(?: [^\W\d_][\w'’.-]*)+")
+_WORD = re.compile(r"[^\W_]+")
+#: words of a holder that say more than a name, beside those for nobody in particular; "i" is that of ``a. i.``
+_TELLING = frozenset(
+    ("", "and", "und", "et", "y", "acting", "interim", "temporary", "pro", "kommissarisch", "kommissarische", "kommissarischer",
+     "kommissarisches", "komm", "interimistisch", "interimistische", "interimistischer", "interims", "par", "intérimaire", "i", "ai",
+     "interino", "interina", "en", "vacant", "vakant", "vacante")
+)  # fmt: skip
 
 
 class Held(Record):
-    """What a name says of a seat: who holds it, whether for the time being, that nobody does, or that it has gone."""
+    """How a seat is held: for the time being, by nobody; or that it has gone, or its holder has."""
 
-    names: tuple[str, ...] = ()
     acting: bool = False
     vacant: bool = False
     eliminated: bool = False
     left: bool = False
 
 
-NOTHING = Held()
+_PLAINLY = Held()
+_VACANT = Held(vacant=True)
 
 
 class Holders:
@@ -86,28 +76,33 @@ class Holders:
     def __init__(self, vocabulary: "Vocabulary") -> None:
         self._vocabulary = vocabulary
         #: words without which a plain name is nothing but a name
-        self._telling = _WORDS | {word for words in vocabulary.tables.holders for word in words.split()}
+        self._telling = _TELLING | {word for words in vocabulary.tables.holders for word in words.split()}
 
-    def held(self, text: str) -> Held:
-        """Who holds the seat."""
-        # nearly every name is two plain words
-        if _PLAIN.fullmatch(text) is not None and self._telling.isdisjoint(text.casefold().split(" ")):
-            return Held((text,))
-        return self._read(text)
+    def held(self, text: str) -> tuple[tuple[str, ...], Held]:
+        """Who holds the seat, and how."""
+        # nearly every name is some words of letters, which is quicker to ask
+        if text.replace(" ", "").isalnum():
+            words = text.casefold().split(" ")
+        elif _NAME.fullmatch(text) is not None:
+            words = _WORD.findall(text.casefold())
+        else:
+            return self._read(text)
+        return ((text,), _PLAINLY) if len(words) > 1 and self._telling.isdisjoint(words) else self._read(text)
 
-    def _read(self, text: str) -> Held:
+    def _read(self, text: str) -> tuple[tuple[str, ...], Held]:
         name = plain_text(text)
         folded = name.casefold()
         if not name:
-            return NOTHING
+            return (), _PLAINLY
         if folded in ELIMINATED:
-            return Held(eliminated=True)
+            return (), Held(eliminated=True)
+        word = self._vocabulary.holder_word(name)
         if folded in UNDISCLOSED:
-            return Held((name if self._vocabulary.holder_word(name) else "N/D",))
-        if folded in VACANT or self._vocabulary.holder_word(name) == "vacant" or _VACANT_FIRST.match(name):
-            return Held(vacant=True)
-        if self._vocabulary.holder_word(name):
-            return Held((name,))
+            return (name if word else "N/D",), _PLAINLY
+        if folded in VACANT or word == "vacant" or _VACANT_FIRST.match(name):
+            return (), _VACANT
+        if word:
+            return (name,), _PLAINLY
         acting = left = False
         while (tail := _TAIL.search(name)) is not None:
             said = tail[1].strip().casefold()
@@ -116,14 +111,14 @@ class Holders:
             elif said in LEFT and len(said) > 1:
                 left = True
             elif said in VACANT:
-                return Held(vacant=True)
+                return (), _VACANT
             elif said not in _ON_LEAVE:
                 break
             name = name[: tail.start()].strip()
         if _ACTING.search(name) is not None:
             acting = True
             name = " ".join(_ACTING.sub(" ", name).strip(" ,:-–").split())
-        return Held(_names(name), acting, left=left)
+        return _names(name), Held(acting, left=left)
 
 
 def full_name(first: str, last: str) -> str:

@@ -20,7 +20,8 @@ _WORDS = re.compile(r"[^\W_]+")
 #: a longer id helps nobody, and YAML takes no key of a thousand characters
 LONGEST_SLUG = 80
 
-Row = tuple[Entry, Held]
+#: a row with the names of who holds its seat, and how
+Row = tuple[Entry, tuple[str, ...], Held]
 
 _KINDS = frozenset(("post", "body", "member", "group"))
 
@@ -42,8 +43,8 @@ class Seats:
         self.appointments = 0
         #: seats of which no row says the title
         self.untitled = 0
-        self._titles: dict[str, str] = {}
-        self._acting: dict[str, bool] = {}
+        #: titles as they are written -> as a person says them, and whether their holders stand in for the time being
+        self._read: dict[str, tuple[str, bool]] = {}
         self._people: dict[str, str] = {}
         self._several: set[str] = set()
         self._known: list[Row] = []
@@ -55,25 +56,25 @@ class Seats:
         kept: list[Row] = []
         held = self._holders.held
         for entry in entries:
-            who = held(entry.name)
-            if not who.names and not who.vacant and entry.title and without_vacancy(plain := plain_text(entry.title)) != plain:
-                who = who._replace(vacant=True)
-            if not (who.eliminated or who.left or entry.until) or self._is_kept(entry, who):
-                kept.append((entry, who))
+            names, how = held(entry.name)
+            if not names and not how.vacant and entry.title and without_vacancy(plain := plain_text(entry.title)) != plain:
+                how = how._replace(vacant=True)
+            if not (how.eliminated or how.left or entry.until) or self._is_kept(entry, how):
+                kept.append((entry, names, how))
         self._know_people(kept)
-        keys = [entry.seat or entry.person for entry, _ in kept]
+        keys = [entry.seat or entry.person for entry, _, _ in kept]
         together: dict[str, list[Row]] = {}
         if len(set(keys)) < len(keys):
             for key, row in zip(keys, kept, strict=True):
                 if key:
                     together.setdefault(key, []).append(row)
-        slugs = Counter([entry.slug for entry, _ in kept])
+        slugs = Counter([own for entry, _, _ in kept if (own := entry.slug)])
         before, appointed, untitled = len(self.made), self.appointments, self.untitled
         for key, row in zip(keys, kept, strict=True):
-            entry = row[0]
             group = together.get(key, ()) if together else ()
             if len(group) < 2:
-                self._seat(entry, row[1], entry.slug if entry.slug and slugs[entry.slug] == 1 else key)
+                own = row[0].slug
+                self._seat(row, own if own and slugs[own] == 1 else key)
                 continue
             if group[0] is not row:
                 continue
@@ -81,9 +82,9 @@ class Seats:
             for part in parts:
                 # several seats under one id: none of them is *the* one
                 wanted = key if len(parts) == 1 else f"{key} {slug(self._title(part[0][0].title) or part[0][0].name)}"
-                self._seat(*part[0], wanted, part)
+                self._seat(part[0], wanted, part)
         if self.untitled > untitled:
-            first = next(entry for entry, _ in kept if not self._title(entry.title))
+            first = next(entry for entry, _, _ in kept if not self._title(entry.title))
             number = self.untitled - untitled
             many = "a seat without a title goes" if number == 1 else f"{number} seats without a title go"
             message = f"{many} by the name or id in the row"
@@ -92,17 +93,16 @@ class Seats:
 
     # ---- rows ---------------------------------------------------------------------------------------------------------------
 
-    def _seat(self, entry: Entry, who: Held, wanted: str, shared: Sequence[Row] = ()) -> None:
+    def _seat(self, row: Row, wanted: str, shared: Sequence[Row] = ()) -> None:
         """One seat, made of one row or of several that share it."""
+        entry, names, how = row
         places, at, _, person, name, written, _, _, _, kind, status, _, since, until, entity, _, _, acted, _, _ = entry
-        title = self._titles.get(written)
-        if title is None:
-            title = self._title(written)
-        if who.vacant:
+        title, acting = self._read.get(written) or self._read_title(written)
+        if how.vacant:
             # the file says it in its own place
             title = clean_title(without_vacancy(plain_text(written)))
         if not title:
-            title = (name if not who.vacant else "") or entry.seat or person
+            title = (name if not how.vacant else "") or entry.seat or person
             self.untitled += 1
         if not wanted or not is_id(wanted):
             wanted = slug(plain_text(wanted) or title)
@@ -110,32 +110,23 @@ class Seats:
         if wanted in taken or wanted in self.draft.parties:
             wanted = self.draft.free_id(wanted)
         seat = taken[wanted] = Seat(wanted, title, places, at, kind if name and kind == "post" else self._kind(entry))
-        if len(shared) < 2 and len(who.names) == 1 and not (since or until or entity) and (not status or status.casefold() not in VACANT):
+        if len(shared) < 2 and len(names) == 1 and not (since or until or entity) and (not status or status.casefold() not in VACANT):
             # nearly every row is one person in one seat, of whom no more is said
-            holder = who.names[0]
+            holder = names[0]
             if person and holder in self._several:
-                holder = self._person(entry, holder, who)
-            acting = self._acting.get(written)
-            if acting is None:
-                acting = self._is_acting(written)
-            seat.holders = (Holder(holder, acting or who.acting or acted),)
+                holder = self._person(entry, holder, names)
+            seat.holders = (Holder(holder, acting or how.acting or acted),)
         else:
-            self._fill(seat, shared or ((entry, who),))
+            self._fill(seat, shared or (row,))
         seat.number = len(self.made)
-        self.made.append((seat, tuple(each for each, _ in shared) if shared else (entry,)))
+        self.made.append((seat, tuple(each for each, _, _ in shared) if shared else (entry,)))
 
-    def _is_acting(self, title: str) -> bool:
-        found = self._acting.get(title)
-        if found is None:
-            found = self._acting[title] = is_acting(title)
-        return found
-
-    def _is_kept(self, entry: Entry, who: Held) -> bool:
+    def _is_kept(self, entry: Entry, how: Held) -> bool:
         """Whether a row is part of the chart; one that is not is left out."""
         reason = None
-        if who.eliminated:
+        if how.eliminated:
             reason = f"no longer in the chart ({plain_text(entry.name)})"
-        elif who.left:
+        elif how.left:
             reason = f"the person has left ({plain_text(entry.name)})"
         elif entry.until:
             last = days_of(entry.until)
@@ -150,26 +141,27 @@ class Seats:
     def _parts(self, group: Sequence[Row]) -> list[list[Row]]:
         """The seats for which the rows of one id stand: rows that differ in nothing but the person share one."""
         seen: dict[tuple[object, ...], Row] = {}
-        for entry, who in group:
-            key = (entry.seat, entry.person, entry.name, entry.title, entry.above, entry.status)
-            first = seen.setdefault(key, (entry, who))
-            if first[0] is not entry:
+        for row in group:
+            entry = row[0]
+            first = seen.setdefault((entry.seat, entry.person, entry.name, entry.title, entry.above, entry.status), row)
+            if first is not row:
                 line = first[0].places.span(first[0].row, "title").line
                 self.ledger.skip(entry.places.path, entry.places.span(entry.row, "title").line, f"the same as row {line}")
         rows = list(seen.values())
         parts: dict[tuple[object, ...], list[Row]] = {}
-        for entry, who in rows:
+        for row in rows:
+            entry = row[0]
             above = tuple((reference.text, reference.space) for reference in entry.above)
             shared = (entry.seat, self._title(entry.title), above) if entry.seat else (entry,)
-            parts.setdefault(shared, []).append((entry, who))
+            parts.setdefault(shared, []).append(row)
         if len(parts) > 1:
             self._collision(rows)
         return list(parts.values())
 
     def _collision(self, rows: list[Row]) -> None:
         first = rows[0][0]
-        lines = ", ".join(str(entry.places.span(entry.row, "title").line) for entry, _ in rows)
-        names = {entry.name.casefold() for entry, _ in rows}
+        lines = ", ".join(str(entry.places.span(entry.row, "title").line) for entry, _, _ in rows)
+        names = {entry.name.casefold() for entry, _, _ in rows}
         at = first.places.span(first.row, "seat_id" if first.seat else "person_id")
         if first.seat or len(names) > 1:
             message = (
@@ -188,59 +180,59 @@ class Seats:
         return "body" if roles and all(self.vocabulary.roles[role].kind == "body" for role in roles) else "post"
 
     def _title(self, text: str) -> str:
-        found = self._titles.get(text)
-        if found is None:
-            found = self._titles[text] = clean_title(text)
+        return (self._read.get(text) or self._read_title(text))[0]
+
+    def _read_title(self, text: str) -> tuple[str, bool]:
+        found = self._read[text] = clean_title(text), is_acting(text)
         return found
 
     # ---- holders ------------------------------------------------------------------------------------------------------------
 
     def _know_people(self, rows: Iterable[Row]) -> None:
         """Which names stand for several people, by their ids."""
-        self._known += [(entry, who) for entry, who in rows if entry.person and len(who.names) == 1]
-        if len({who.names for _, who in self._known}) == len(self._known) == len({entry.person for entry, _ in self._known}):
+        self._known += [row for row in rows if len(row[1]) == 1 and row[0].person]
+        persons = {names[0]: entry.person for entry, names, _ in self._known}
+        if len(persons) == len(self._known) == len(set(persons.values())):
             return  # no name and no id stands twice
-        for entry, who in self._known:
-            if entry.person:
-                name = who.names[0]
-                other = self._people.setdefault(name, entry.person) != entry.person and name not in self._several
-                # a word for nobody in particular is no name that two people share
-                if other and not self.vocabulary.holder_word(name):
-                    self._several.add(name)
-                    message = f"{name!r} stands for people with the ids {self._people[name]!r} and {entry.person!r}: told apart by them"
-                    self.ledger.note(INFO, entry.places.path, entry.places.span(entry.row, "name"), message)
-                known = self._ids.setdefault(entry.person, name)
-                if known != name and (entry.person, name) not in self._told:
-                    self._told.add((entry.person, name))
-                    message = f"the person {entry.person!r} is called {known!r} and {name!r}: two people, or one with two names?"
-                    self.ledger.note(WARNING, entry.places.path, entry.places.span(entry.row, "name"), message)
+        for entry, (name,), _ in self._known:
+            other = self._people.setdefault(name, entry.person) != entry.person and name not in self._several
+            # a word for nobody in particular is no name that two people share
+            if other and not self.vocabulary.holder_word(name):
+                self._several.add(name)
+                message = f"{name!r} stands for people with the ids {self._people[name]!r} and {entry.person!r}: told apart by them"
+                self.ledger.note(INFO, entry.places.path, entry.places.span(entry.row, "name"), message)
+            known = self._ids.setdefault(entry.person, name)
+            if known != name and (entry.person, name) not in self._told:
+                self._told.add((entry.person, name))
+                message = f"the person {entry.person!r} is called {known!r} and {name!r}: two people, or one with two names?"
+                self.ledger.note(WARNING, entry.places.path, entry.places.span(entry.row, "name"), message)
 
     def _fill(self, seat: Seat, rows: Sequence[Row]) -> None:
         holders: list[Holder] = []
         shared = len(rows) > 1
-        for at, (entry, who) in enumerate(rows):
+        for at, (entry, names, how) in enumerate(rows):
             self.appointments += at > 0
             since = self._day(entry, entry.since, "since") if entry.since else None
             until = self._day(entry, entry.until, "until") if entry.until else None
-            if who.vacant or entry.status.casefold() in VACANT:
+            if how.vacant or entry.status.casefold() in VACANT:
                 seat.vacant, seat.vacant_since = True, since
                 continue
-            acting = who.acting or entry.acting or self._is_acting(entry.title)
+            acting = how.acting or entry.acting or is_acting(entry.title)
             part = _share(entry.share) if shared and entry.share else None
-            holders += [Holder(self._person(entry, name, who), acting, since, until, part) for name in who.names]
+            holders += [Holder(self._person(entry, name, names), acting, since, until, part) for name in names]
             if entry.entity:
                 seat.entity = entry.entity
             seat.tier, seat.chair, seat.members = entry.tier, entry.chair, entry.members
         if holders and seat.vacant:
             # half of a job share is open: who is there holds the seat
             seat.vacant, seat.vacant_since = False, None
-        names = [holder.name for holder in holders]
+        known = [holder.name for holder in holders]
         seat.holders = tuple(
-            holder for at, holder in enumerate(holders) if holder.name not in names[:at] or holder.name.casefold() in UNDISCLOSED
+            holder for at, holder in enumerate(holders) if holder.name not in known[:at] or holder.name.casefold() in UNDISCLOSED
         )
 
-    def _person(self, entry: Entry, name: str, who: Held) -> str:
-        if name not in self._several or not entry.person or len(who.names) > 1:
+    def _person(self, entry: Entry, name: str, names: tuple[str, ...]) -> str:
+        if name not in self._several or not entry.person or len(names) > 1:
             return name
         key = f"{name} ({entry.person})"
         self.draft.persons.setdefault(key, (name, At(entry.places.path, entry.places.span(entry.row, "name"))))
