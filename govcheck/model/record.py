@@ -16,6 +16,8 @@ if TYPE_CHECKING or sys.version_info >= (3, 14):
     from typing import NamedTuple as Record
 else:
     from _collections import _tuplegetter
+    from functools import cache
+    from types import CodeType, FunctionType
 
     class _Maker(type):
         """Makes a class body of annotated fields into a tuple with names."""
@@ -31,14 +33,16 @@ else:
 
     def _first(cls: Any, *values: Any, **named: Any) -> Any:
         """Make the function that makes instances, leave it in the class, and make the first instance."""
-        words = ", ".join(cls._fields)
-        # no field begins with an underscore, so that none hides these two
-        made = eval(f"lambda _cls, {words}: _new(_cls, ({words},))", {"_new": tuple.__new__, "__builtins__": {}})  # noqa: S307 - names of fields
-        made.__defaults__ = tuple(cls._field_defaults.values())
-        made.__name__ = "__new__"
-        made.__qualname__ = f"{cls.__qualname__}.__new__"
-        cls.__new__ = made
+        fields = cls._fields
+        code = _code(len(fields)).replace(co_varnames=("_cls", *fields), co_name="__new__", co_qualname=f"{cls.__qualname__}.__new__")
+        cls.__new__ = made = FunctionType(code, {"_new": tuple.__new__}, "__new__", tuple(cls._field_defaults.values()))
         return made(cls, *values, **named)
+
+    @cache
+    def _code(fields: int) -> CodeType:
+        """What makes a tuple of so many values. Names do not matter to it, so that records of one length share what is compiled once."""
+        words = ", ".join(f"_{place}" for place in range(fields))
+        return eval(f"lambda _cls, {words}: _new(_cls, ({words},))", {}).__code__  # type: ignore[no-any-return] # noqa: S307 - no text from outside
 
     class Record(tuple, metaclass=_Maker):
         """A tuple whose items have names, types and perhaps defaults, as a class body states them."""

@@ -1,5 +1,8 @@
 """The compiled index: vocabulary, sources and rules as JSON, without examples, so that a run reads no rule's YAML.
 
+Its first line holds what every run needs. Behind it stand, end to end, texts that a run may do without and takes apart when it asks for
+one: the large tables of the vocabulary, the sources, and for each pack what its source says, what its rules require, and what they say.
+
 A wheel carries it, made when the wheel is built. A checkout keeps one in a cache folder beside ``rules/`` and makes it anew as soon as
 any file of which it is made has another size or time; an edited rule is never missed.
 """
@@ -8,20 +11,20 @@ any file of which it is made has another size or time; an edited rule is never m
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
 from govcheck.model.digest import digest
 from govcheck.model.record import Record
-from govcheck.packs.compact import rule_from_plain, rule_to_plain, said_from_plain, said_to_plain, tuples
-from govcheck.packs.rule import Pack, ProfileHead, RulePacks, Section, Source
-from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_to_plain
+from govcheck.packs.compact import Sources, line, rules_from_plain, rules_to_plain, said_of, said_text, sources_text, tuples
+from govcheck.packs.rule import Deferred, Pack, ProfileHead, RulePacks, Section
+from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_texts, vocabulary_to_plain
 from govcheck.vocabulary.terms import Vocabulary
 
-INDEX_FILE = "index.json"
+INDEX_FILE = "index"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 9
+FORMAT = 10
 
 
 class Compiled(Record):
@@ -31,50 +34,66 @@ class Compiled(Record):
     packs: RulePacks
 
 
-def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str) -> dict[str, Any]:
+def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str) -> str:
     """The index of some packs; paths are kept relative to `root`, the folder of the rules."""
-    return {
+    texts = [*vocabulary_texts(vocabulary), sources_text(source for _, source in sorted(packs.sources.items()))]
+    sorts = []
+    for pack in packs.packs:
+        common, of_rules = rules_to_plain(pack.rules, (_relative(rule.path, pack.path) for rule in pack.rules))
+        sorts.append(common)
+        texts += [said_text(pack.said.value), *of_rules]
+    head = {
         "format": FORMAT,
         "signature": signature,
-        "vocabulary": vocabulary_to_plain(vocabulary, texts=False),
-        "sources": [source._asdict() for _, source in sorted(packs.sources.items())],
+        "lengths": [len(each.encode()) for each in texts],
+        "vocabulary": vocabulary_to_plain(vocabulary),
         "profiles": [[head.id, head.title, head.when, _relative(head.path, root)] for head in packs.profiles],
         "packs": [
             {
                 **{key: getattr(pack, key) for key in ("id", "title", "version", "date", "sources", "digest")},
                 "path": _relative(pack.path, root),
                 "sections": [[section.id, section.title, section.clauses] for section in pack.sections],
-                "said": said_to_plain(pack.said.value),
-                "rules": [rule_to_plain(rule, _relative(rule.path, pack.path)) for rule in pack.rules],
+                "sorts": common,
             }
-            for pack in packs.packs
+            for pack, common in zip(packs.packs, sorts, strict=True)
         ],
     }
+    return f"{line(head)}\n{''.join(texts)}"
 
 
 def read_index(path: str, root: str, signature: str | None) -> Compiled | None:
     """The content of an index; None where there is none that can be read, or it was made of other files than those of the signature."""
     try:
         with open(path, "rb") as file:
-            data = json.loads(file.read())
-        if data["format"] != FORMAT or (signature is not None and data["signature"] != signature):
+            data = file.read()
+        end = data.index(b"\n") + 1
+        head = json.loads(data[:end])
+        lengths = head["lengths"]
+        if head["format"] != FORMAT or end + sum(lengths) != len(data) or (signature is not None and head["signature"] != signature):
             return None
-        vocabulary = vocabulary_from_plain(data["vocabulary"])
-        sources = {each["id"]: Source(**{**each, "clauses": tuple(each["clauses"])}) for each in data["sources"]}
-        packs = tuple([_pack(each, root) for each in data["packs"]])
-        profiles = tuple([ProfileHead(name, title, tuples(when), f"{root}/{path}") for name, title, when, path in data["profiles"]])
+        texts = _texts(memoryview(data), end, lengths)
+        vocabulary = vocabulary_from_plain(head["vocabulary"], texts)
+        sources = Sources(next(texts))
+        packs = tuple([_pack(each, root, texts) for each in head["packs"]])
+        profiles = tuple([ProfileHead(name, title, tuples(when), f"{root}/{path}") for name, title, when, path in head["profiles"]])
         return Compiled(vocabulary, RulePacks(packs, sources, profiles))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration):
         # missing, cut off, or somebody else's: an index is a copy, and the rules themselves are there
         return None
 
 
-def _pack(data: dict[str, Any], root: str) -> Pack:
+def _texts(data: memoryview, start: int, lengths: Iterable[int]) -> Iterator[memoryview]:
+    for length in lengths:
+        yield data[start : start + length]
+        start += length
+
+
+def _pack(data: dict[str, Any], root: str, texts: Iterator[memoryview]) -> Pack:
     described = {key: data[key] for key in ("id", "title", "version", "date", "digest")}
     path = f"{root}/{data['path']}"
-    rules = tuple([rule_from_plain(each, data["id"], path) for each in data["rules"]])
+    said = Deferred(said_of, next(texts))
+    rules = rules_from_plain(data["sorts"], data["id"], path, texts)
     sections = tuple([Section(name, title, tuple(clauses)) for name, title, clauses in data["sections"]])
-    said = said_from_plain(data["said"])
     return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path, said=said, sections=sections)
 
 
@@ -103,13 +122,13 @@ def signature_of(folders: Iterable[str]) -> str:
     return digest("\n".join(sorted(found)).encode())
 
 
-def write_index(path: str, index: dict[str, Any]) -> None:
+def write_index(path: str, index: str) -> None:
     """Write an index whole or not at all; a folder that cannot be written to is no fault, the next run reads the YAML again."""
     temporary = f"{path}.{os.getpid()}.part"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "w", encoding="utf-8") as file:
-            json.dump(index, file, ensure_ascii=False, separators=(",", ":"))
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            file.write(index)
         os.replace(temporary, path)
     except OSError:
         with suppress(OSError):

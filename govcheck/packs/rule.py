@@ -1,8 +1,9 @@
 """What a pack holds: rules, sources, and how a rule picks its subjects."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from govcheck.constraints.constraint import Constraint
 from govcheck.model.findings import Kind, Severity
@@ -17,21 +18,13 @@ Conditions = tuple[tuple[str, tuple[Any, ...]], ...]
 T = TypeVar("T")
 
 
-class Deferred(Generic[T]):
-    """A value that is made when it is first asked for: most of the rules that a run loads are never judged to their end."""
+class Deferred(partial[T]):
+    """A value that is made when it is first asked for, of a function and what it takes: most of what a run loads it never looks at."""
 
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make: Callable[[], T] | None = make
-        self._made: T
-
-    @property
+    @cached_property
     def value(self) -> T:
         """What was made."""
-        if self._make is not None:
-            self._made, self._make = self._make(), None
-        return self._made
+        return self()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Deferred) and bool(self.value == other.value)

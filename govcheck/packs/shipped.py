@@ -2,7 +2,6 @@
 # ruff: noqa: PTH120 - pathlib costs a third of an interpreter's start, and a plain check comes through here
 
 import os
-from typing import Any
 
 from govcheck.packs.index import CACHE_FOLDER, INDEX_FILE, Compiled, compiled, parts_that_shape_it, read_index, signature_of, write_index
 from govcheck.packs.locate import PACKAGE, rules_path
@@ -26,7 +25,7 @@ def shipped() -> Compiled:
     return result
 
 
-def shipped_index() -> dict[str, Any]:
+def shipped_index() -> str:
     """The index as a wheel carries it; raises InputError."""
     result = _from_yaml()
     return compiled(result.vocabulary, result.packs, rules_path(), "")

@@ -1,6 +1,5 @@
 """The build hook that puts the compiled index of the packs into a wheel; it runs when a wheel is built and ships in none."""
 
-import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +15,7 @@ class WheelIndexHook(BuildHookInterface):  # type: ignore[type-arg]
     _folder: TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add ``govcheck/rules/index.json``; an editable install reads the tree itself and gets none."""
+        """Add ``govcheck/rules/index``; an editable install reads the tree itself and gets none."""
         if version != "standard":
             return
         sys.path.insert(0, self.root)
@@ -29,7 +28,7 @@ class WheelIndexHook(BuildHookInterface):  # type: ignore[type-arg]
             sys.path.remove(self.root)
         self._folder = TemporaryDirectory(prefix="govcheck-index-")
         path = Path(self._folder.name) / INDEX_FILE
-        path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+        path.write_text(index, encoding="utf-8", newline="\n")
         build_data["force_include"][str(path)] = f"govcheck/rules/{INDEX_FILE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -23,17 +23,17 @@ from tests.benchmarks.peers import PEERS
 from tests.benchmarks.peers import counts as counted
 
 COMPOSE = "import gc, sys, yaml; gc.disable(); yaml.compose(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader)"
-#: writes the index that a wheel carries, without the vocabulary that stands in the same file, and prints how many rules are in it; a
-#: process of its own, since what this one holds would count as the memory of those that it starts
+#: writes the index that a wheel carries, but of an empty vocabulary, and prints how many rules are in it; a process of its own, since
+#: what this one holds would count as the memory of those that it starts
 INDEXING = (
-    "import sys; from govcheck.packs.index import write_index; from govcheck.packs.shipped import shipped_index; index = shipped_index(); "
-    "said = index['vocabulary']; index['vocabulary'] = {**dict.fromkeys(said, {}), 'tables': dict.fromkeys(said['tables'], {})}; "
-    "write_index(sys.argv[1], index); print(sum(len(pack['rules']) for pack in index['packs']))"
+    "import sys; from govcheck.packs.index import compiled, write_index; from govcheck.packs.locate import rules_path; "
+    "from govcheck.packs.shipped import shipped; from govcheck.vocabulary.terms import Tables, Vocabulary; packs = shipped().packs; "
+    "write_index(sys.argv[1], compiled(Vocabulary({}, {}, {}, {}, Tables(*[{}] * 7)), packs, rules_path(), '')); print(len(packs.rules))"
 )
 #: reads such an index as a check does, and prints the seconds of the processor that this took
 LOADING = (
     "import gc, sys; from time import process_time; from govcheck.packs.index import read_index; gc.disable(); began = process_time(); "
-    "assert read_index(sys.argv[1], sys.argv[2], None) is not None; print(process_time() - began)"
+    "found = read_index(sys.argv[1], sys.argv[2], None); spent = process_time() - began; assert found is not None; print(spent)"
 )
 #: the most that loading all packs may cost, against a bare interpreter
 LOADING_GOAL = 0.1
@@ -91,7 +91,7 @@ def _check(path: Path) -> list[str]:
 
 def _loading(runs: int, folder: Path, missed: list[str]) -> None:
     """All shipped packs from their compiled index, as a wheel carries it, without the vocabulary that stands in the same file."""
-    path = str(folder / "index.json")
+    path = str(folder / "index")
     rules = int(run([sys.executable, "-c", INDEXING, path]).printed)
     bare = measure({"pass": [sys.executable, "-c", "pass"]}, runs)["pass"].seconds
     spent = min(float(run([sys.executable, "-c", LOADING, path, rules_path()]).printed) for _ in range(runs + 1))

@@ -115,7 +115,7 @@ def test_an_unknown_source_is_told(tmp_path: Path) -> None:
 def test_the_compiled_index_holds_them(tmp_path: Path) -> None:
     folder = rules_folder()
     packs = load_packs([folder / "cio-ciso"], VOCABULARY)
-    path = (tmp_path / "index.json").as_posix()
+    path = (tmp_path / "index").as_posix()
     write_index(path, compiled(VOCABULARY, packs, folder.as_posix(), "signature"))
 
     found = read_index(path, folder.as_posix(), "signature")

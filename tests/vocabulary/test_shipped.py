@@ -3,7 +3,7 @@
 import json
 
 from govcheck.vocabulary.normalise import normalise_name, normalise_title, normalise_words
-from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_to_plain
+from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_texts, vocabulary_to_plain
 from tests.vocabulary.shipped import VOCABULARY
 
 
@@ -159,20 +159,20 @@ def test_aliases_resolve_to_their_own_term() -> None:
             assert {VOCABULARY.match_metric(alias) for alias in aliases} <= {metric.id}
 
 
-def test_plain_data_give_the_same_vocabulary() -> None:
-    again = vocabulary_from_plain(json.loads(json.dumps(vocabulary_to_plain(VOCABULARY))))
-    assert again.roles == VOCABULARY.roles
-    assert again.activities == VOCABULARY.activities
-    assert again.metrics == VOCABULARY.metrics
-    assert again.words == VOCABULARY.words
-    assert again.tables == VOCABULARY.tables
-
-
-def test_plain_data_without_texts_resolve_alike() -> None:
-    lean = vocabulary_from_plain(json.loads(json.dumps(vocabulary_to_plain(VOCABULARY, texts=False))))
+def test_plain_data_resolve_alike() -> None:
+    lean = vocabulary_from_plain(
+        json.loads(json.dumps(vocabulary_to_plain(VOCABULARY))), iter([memoryview(each.encode()) for each in vocabulary_texts(VOCABULARY)])
+    )
     assert lean.tables == VOCABULARY.tables
-    assert {r.id: (r.kind, r.tier, r.domain, r.sectors, r.near) for r in lean.roles.values()} == {
-        r.id: (r.kind, r.tier, r.domain, r.sectors, r.near) for r in VOCABULARY.roles.values()
+    assert {r.id: (r.title, r.kind, r.tier, r.domain, r.sectors, r.near) for r in lean.roles.values()} == {
+        r.id: (r.title, r.kind, r.tier, r.domain, r.sectors, r.near) for r in VOCABULARY.roles.values()
+    }
+    assert lean.word_topics == VOCABULARY.word_topics
+    assert {a.id: (a.title, a.topic, a.part_of, a.approves) for a in lean.activities.values()} == {
+        a.id: (a.title, a.topic, a.part_of, a.approves) for a in VOCABULARY.activities.values()
+    }
+    assert {m.id: (m.title, m.metric_class, m.topics) for m in lean.metrics.values()} == {
+        m.id: (m.title, m.metric_class, m.topics) for m in VOCABULARY.metrics.values()
     }
     assert {kind: set(words) for kind, words in lean.words.items()} == {k: set(w) for k, w in VOCABULARY.words.items()}
     assert lean.roles["cio"].description == ""
