@@ -65,7 +65,7 @@ def vocabulary_to_plain(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def vocabulary_from_plain(data: Mapping[str, Any], texts: Iterator[memoryview]) -> Vocabulary:
-    """The vocabulary again, equal in every lookup; takes its large tables from `texts`, and raises StopIteration where there are too few."""
+    """The vocabulary again, equal in every lookup; takes its large tables from `texts`, and raises StopIteration where they end."""
     titles, activities, metrics = (Packed(next(texts)), Packed(next(texts)), Packed(next(texts)))
     tables = data["tables"]
     return Vocabulary(

@@ -4,27 +4,20 @@ A title that names the office among other words may be that office changed (a de
 The scores are ours and order the candidates of one question, nothing more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from govcheck.model.findings import Candidate
 from govcheck.vocabulary.frills import managed
+from govcheck.vocabulary.known_words import KnownWords, Names
 from govcheck.vocabulary.normalise import AND, normalise_name, title_words
 from govcheck.vocabulary.terms import Tables, TitleMatch
 
 #: what is left of a match: the office stands among words that are no modifiers; another office that is near stands there instead;
-#: only words that are near stand there; a letter is wrong
-AMONG_OTHERS, NEAR_OFFICE, NEAR_WORDS, SLIP = 0.7, 0.8, 0.6, 0.95
-#: who leads a part: an office of that name is the whole's (``Teamleiter Informationssicherheit``)
-_PART = 0.7
-_LEADERS_OF_A_PART = frozenset(
-    ("team", "gruppen", "referats", "sachgebiets", "dezernats", "ressort", "hauptabteilungs", "abteilungs", "bereichs", "stabs")
-)
-#: beginnings of one word that are a modifier: ``Subdirector``, ``Exdirector``, ``Vizepräsident``
-_GLUED = {"sub": "deputy", "vice": "deputy", "vize": "deputy", "sous": "deputy", "ex": "former"}
+#: only words that are near stand there
+AMONG_OTHERS, NEAR_OFFICE, NEAR_WORDS = 0.7, 0.8, 0.6
 _LEAST = 0.3
 _MAX_WORDS = 14
-_LONG_WORD = range(6, 41)
 
 
 class Resemblance:
@@ -36,12 +29,12 @@ class Resemblance:
     # a run that asks about names only makes no index of titles, and the other way round
 
     @cached_property
-    def _title_words(self) -> "_Words":
-        return _Words((self._tables.titles, self._tables.modifiers))
+    def _title_words(self) -> KnownWords:
+        return KnownWords((self._tables.titles, self._tables.modifiers))
 
     @cached_property
-    def _name_words(self) -> "_Words":
-        return _Words((self._tables.activities,))
+    def _name_words(self) -> KnownWords:
+        return KnownWords((self._tables.activities,))
 
     @cached_property
     def _phrases(self) -> Mapping[str, list[frozenset[str]]]:
@@ -62,13 +55,8 @@ class Resemblance:
         return found
 
     @cached_property
-    def _names(self) -> Mapping[str, list[str]]:
-        """Word -> the names of activities in which it stands."""
-        found: dict[str, list[str]] = {}
-        for alias in self._tables.activities:
-            for word in alias.split():
-                found.setdefault(word, []).append(alias)
-        return found
+    def _names(self) -> Names:
+        return Names(self._tables.activities)
 
     def offices(self, title: str, exact: TitleMatch) -> tuple[Candidate, ...]:
         """The offices that a title resembles, best first; `exact` is what it names outright."""
@@ -110,7 +98,7 @@ class Resemblance:
                 scores[activity] = max(scores.get(activity, 0.0), round(score, 2))
 
         for written, certainty in self._name_words.readings(words):
-            known = [word for word in dict.fromkeys(written) if word in self._names]
+            known = [word for word in dict.fromkeys(written) if word in self._name_words.known]
             # a single word within a longer name says too little; most rows of a large matrix share no two words with any activity
             if len(known) < min(2, len(written)):
                 continue
@@ -120,7 +108,7 @@ class Resemblance:
                     activity = self._tables.activities.get(" ".join(written[start:end]))
                     offer(activity, certainty * (0.5 + 0.5 * (end - start) / len(written)))
             asked = frozenset(written)
-            for alias in {alias for word in known for alias in self._names[word]}:
+            for alias in {alias for word in known for alias in self._names.having(word)}:
                 said = frozenset(alias.split())
                 alike = len(asked & said) / len(asked | said)
                 if len(asked & said) > 1 and (alike >= 0.6 or asked <= said):
@@ -179,68 +167,6 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
         if slips is not None and (best is None or slips < best[0]):
             best = (slips, candidate)
     return best[1] if best is not None else None
-
-
-class _Words:
-    """The words of some tables, and for a long unknown word the known one that it misses by one slip."""
-
-    def __init__(self, tables: Iterable[Mapping[str, object]]) -> None:
-        self._known = frozenset([word for table in tables for word in " ".join(table).split()])
-        # a slip changes at most two letters that stand together, so a long word and a slip of it begin or end alike
-        self._alike: dict[tuple[str, str], list[str]] = {}
-        for word in self._known:
-            if len(word) in _LONG_WORD:
-                self._alike.setdefault((word[:2], ""), []).append(word)
-                self._alike.setdefault(("", word[-2:]), []).append(word)
-        self._corrections: dict[str, str] = {}
-
-    def readings(self, words: list[str]) -> Iterator[tuple[list[str], float]]:
-        """The words as written and, where it differs, with slips corrected and compounds taken apart; each with its certainty."""
-        yield words, 1.0
-        apart = [self._apart(word) for word in words]
-        if any(len(each) > 1 for each in apart):
-            yield [word for each in apart for word in each], 1.0
-        led = ["leiter" if word.removesuffix("leiter") in _LEADERS_OF_A_PART else word for word in words]
-        if led != words:
-            yield led, _PART
-        corrected = [self._corrected(word) for word in words]
-        if corrected != words:
-            yield corrected, SLIP
-
-    def _apart(self, word: str) -> list[str]:
-        if word in self._known:
-            return [word]
-        for prefix, modifier in _GLUED.items():
-            rest = word.removeprefix(prefix)
-            if rest != word and len(rest) > 4 and rest in self._known:
-                return [modifier, rest]
-        return [word]
-
-    def _corrected(self, word: str) -> str:
-        if word in self._known or len(word) not in _LONG_WORD:
-            return word
-        found = self._corrections.get(word)
-        if found is None:
-            candidates = {*self._alike.get((word[:2], ""), ()), *self._alike.get(("", word[-2:]), ())}
-            near = [real for real in candidates if _one_slip(word, real)]
-            found = self._corrections[word] = near[0] if len(near) == 1 else word
-        return found
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two neighbours are swapped."""
-    length, longest = len(one), len(other)
-    if abs(length - longest) > 1:
-        return False
-    least = min(length, longest)
-    start = 0
-    while start < least and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < least - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    left, right = one[start : length - end], other[start : longest - end]
-    return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
 
 
 def _spans(length: int) -> Iterable[tuple[int, int]]:

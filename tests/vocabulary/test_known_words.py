@@ -1,0 +1,42 @@
+"""Words are found in names, and slips of them corrected, as by looking at every one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govcheck.vocabulary.known_words import KnownWords, Names
+
+LETTERS = st.text("abc\u00fc", min_size=1, max_size=9)
+NAMES = st.lists(st.lists(LETTERS, min_size=1, max_size=4).map(" ".join), max_size=8, unique=True)
+
+
+@given(NAMES, st.lists(LETTERS, max_size=8), st.sampled_from([0, 3, 40]))
+def test_a_word_is_found_in_the_names_in_which_it_stands(names: list[str], words: list[str], few: int) -> None:
+    found = Names(names)
+    found._FEW = few  # so that the index is made early, late and never
+    for word in (*words, *" ".join(names).split()):
+        assert sorted(set(found.having(word))) == sorted(name for name in names if word in name.split())
+
+
+def slips(word: str) -> set[str]:
+    """Every text that is one slip away."""
+    letters = "abcdefghijklmnopqrstuvwxyzü"
+    cut = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    missing = {before + after[1:] for before, after in cut if after}
+    wrong = {before + letter + after[1:] for before, after in cut if after for letter in letters}
+    more = {before + letter + after for before, after in cut for letter in letters}
+    swapped = {before + after[1] + after[0] + after[2:] for before, after in cut if len(after) > 1}
+    return missing | wrong | more | swapped
+
+
+KNOWN = ["security", "securities", "officer", "offices", "informationssicherheit", "risk", "director"]
+
+
+@pytest.mark.parametrize("known", KNOWN)
+def test_a_slip_of_a_long_word_is_corrected_where_one_known_word_is_near(known: str) -> None:
+    words = KnownWords([dict.fromkeys(KNOWN)])
+    for slip in slips(known) - set(KNOWN):
+        near = [word for word in KNOWN if len(word) > 5 and slip in slips(word)]
+        expected = near[0] if len(near) == 1 and len(slip) > 5 else slip
+        corrected = [reading for reading, certainty in words.readings([slip]) if certainty == 0.95]
+        assert corrected == ([[expected]] if expected != slip else [])
