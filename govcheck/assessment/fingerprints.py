@@ -6,6 +6,7 @@ canonical name where that is unique in the matrices; never persons, lines, order
 
 from collections.abc import Iterable
 
+from govcheck.graph.oldest import oldest_name
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.digest import digest
 from govcheck.model.facts import ENTRIES
@@ -33,9 +34,7 @@ def fingerprint(rule: Rule, kind: Kind, verdict: Verdict, graph: OrgGraph) -> st
 def oldest(ref: Ref, graph: OrgGraph) -> str:
     """A thing by the name that changes least."""
     if ref.kind == "position":
-        seat = graph.positions.get(ref.id)
-        if seat is not None and seat.formerly:
-            return str(Ref("position", seat.formerly[0]))
+        return str(Ref("position", oldest_name(ref.id, graph.positions)[0]))
     if ref.kind == "activity":
         row = graph.rows.row(ref)
         if row is not None and row.canonical is not None and graph.rows.standing_for(row.canonical).rows == (row,):

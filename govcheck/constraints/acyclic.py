@@ -12,7 +12,7 @@ class Acyclic(Constraint):
     """No solid lines lead from a seat back to it. A circle is told once, on the least of its seats by id."""
 
     name = "acyclic"
-    meaning = "satisfied if no solid lines lead back to the seat; violated once per circle, on its first seat by id"
+    meaning = "satisfied if no solid lines lead back to the seat; violated once per circle, on its first seat by oldest id"
     placeholders = {"path": "every seat of the circle, from the first back to it"}
     reads = frozenset(("line", "circles"))
     subjects = frozenset(("position",))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from govcheck.constraints.constraint import Constraint
 from govcheck.constraints.proposing import questions, setting
+from govcheck.graph.oldest import oldest_name
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Line
 from govcheck.model.slots import Ref, slot
@@ -35,7 +36,7 @@ class Rooted(Constraint):
         if chart.tops and (graph.organization.roots is not None or len(others) + bool(governing) == 1):
             yield Verdict(subject, State.SATISFIED, evidence=(tops, roots, *(slot("tier", top) for top in chart.tops)))
         elif chart.tops:
-            refs = tuple(Ref("position", top) for top in chart.tops)
+            refs = tuple(Ref("position", top) for top in sorted(chart.tops, key=lambda top: oldest_name(top, graph.positions)))
             facts = (*(slot("line", top) for top in others), tops, roots, *(slot("tier", top) for top in chart.tops))
             yield Verdict(subject, State.VIOLATED, key=refs, bindings={"tops": refs}, evidence=facts)
         elif chart.circles:

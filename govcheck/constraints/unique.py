@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.graph.oldest import oldest_name
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import Row
 from govcheck.model.slots import Ref, Slot, slot
@@ -16,7 +17,8 @@ class Unique(Constraint):
     """No other seat of the same entity carries a role of the subject; or no row of the matrix has the same name but another A.
 
     Names are alike when they are equal after normalisation (case, punctuation; order kept). Of several that clash, the verdict is on the
-    first by name, and its key names the others. Members, groups and matrix columns claim no office; rows without A name nobody else.
+    first by its oldest name, and its key names the others. Members, groups and matrix columns claim no office; rows without A name
+    nobody else.
     """
 
     name = "unique"
@@ -54,7 +56,7 @@ class _Claims:
     def __init__(self, role: str, graph: OrgGraph) -> None:
         self.by_entity: dict[str | None, list[str]] = {}
         carriers = graph.carriers(role)
-        for carrier in carriers:
+        for carrier in sorted(carriers, key=lambda each: oldest_name(each, graph.positions)):
             seat = graph.positions[carrier]
             if seat.kind in ("post", "body") and not seat.implicit:
                 self.by_entity.setdefault(seat.entity, []).append(carrier)
@@ -73,7 +75,8 @@ def _seat(subject: Ref, claims: Mapping[str, _Claims], graph: OrgGraph) -> Verdi
         facts += claims[role].facts
         together = claims[role].by_entity.get(graph.positions[subject.id].entity, [])
         others.update(together[1:] if together[:1] == [subject.id] else ())
-    return _verdict(subject, tuple(Ref("position", other) for other in sorted(others)), dict.fromkeys(facts))
+    named = sorted(others, key=lambda each: oldest_name(each, graph.positions))
+    return _verdict(subject, tuple(Ref("position", other) for other in named), dict.fromkeys(facts))
 
 
 def _row(subject: Ref, alike: Mapping[tuple[str, str], list[Row]], graph: OrgGraph) -> Verdict:

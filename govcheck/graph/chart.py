@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 
-from govcheck.graph.circles import circles
+from govcheck.graph.circles import circles, circles_of
 from govcheck.graph.depth import layers
 from govcheck.graph.walks import Hop, Walk
 from govcheck.model.organization import Line, Organization, Position
@@ -294,5 +294,5 @@ class Chart:
 
     @cached_property
     def circles(self) -> tuple[tuple[str, ...], ...]:
-        """The circles of solid lines, each from its least member on and each position before its superior; self-reports too."""
-        return circles({p: {line.to for line in seat.lines} for p, seat in self._positions.items() if seat.lines})
+        """The circles of solid lines, each from its first member by oldest name on, each position before its superior; self-reports too."""
+        return circles_of(self._positions)

@@ -3,6 +3,9 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 
+from govcheck.graph.oldest import oldest_name
+from govcheck.model.organization import Position
+
 Lines = Mapping[str, Iterable[str]]
 Circle = tuple[str, ...]
 
@@ -25,6 +28,17 @@ def circles(lines: Lines) -> tuple[Circle, ...]:
             rest.update((node, uppers - {least}) for node, uppers in knot.items())
         left = _peeled(rest)
     return tuple(sorted(found))
+
+
+def circles_of(positions: Mapping[str, Position]) -> tuple[Circle, ...]:
+    """The circles of a chart's solid lines, the least member of each being the first by oldest name."""
+    lines = {position: {line.to for line in seat.lines} for position, seat in positions.items() if seat.lines}
+    if not any(seat.formerly for seat in positions.values()):
+        return circles(lines)
+    named = {each: "\0".join(oldest_name(each, positions)) for each in {*lines, *(upper for uppers in lines.values() for upper in uppers)}}
+    back = {name: position for position, name in named.items()}
+    found = circles({named[position]: {named[upper] for upper in uppers} for position, uppers in lines.items()})
+    return tuple(tuple(back[name] for name in circle) for circle in found)
 
 
 def _peeled(lines: Lines) -> dict[str, set[str]]:

@@ -96,3 +96,9 @@ def test_declared_roots_may_be_several() -> None:
 def test_lines_that_end_nowhere() -> None:
     (verdict,) = ROOTED.check((THIS,), chart(post("a", "b"), post("b", "a"), post("c", "a")))
     assert verdict == Verdict(THIS, State.VIOLATED, bindings={"tops": "nobody"}, evidence=(slot("circles", "chart"), slot("tops", "chart")))
+
+
+def test_the_tops_stand_in_the_order_of_their_oldest_names() -> None:
+    graph = chart(post("z", formerly=("a",)), post("low", "z"), post("b"), post("lower", "b"))
+    (verdict,) = ROOTED.check((THIS,), graph)
+    assert (verdict.state, verdict.key) == (State.VIOLATED, (position("z"), position("b")))

@@ -136,3 +136,14 @@ def test_one_activity_under_two_names_and_one_name_in_two_matrices_do_not_clash(
     graph = graph_of(graph.organization._replace(matrices=matrices))
     subjects = tuple(row.ref for row in graph.rows.all)
     assert [verdict.state for verdict in ROW.check(subjects, graph)] == [State.SATISFIED] * 3
+
+
+def test_the_first_of_those_that_clash_stays_the_first_under_another_id() -> None:
+    before = chart(post("a", roles=("cio",)), post("b", roles=("cio",)))
+    after = chart(post("z", roles=("cio",), formerly=("a",)), post("b", roles=("cio",)))
+    assert [(v.subject.id, [ref.id for ref in v.key]) for v in OFFICE.check((position("a"), position("b")), before) if v.key] == [
+        ("a", ["b"])
+    ]
+    assert [(v.subject.id, [ref.id for ref in v.key]) for v in OFFICE.check((position("b"), position("z")), after) if v.key] == [
+        ("z", ["b"])
+    ]

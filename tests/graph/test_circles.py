@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.graph.circles import circles
+from tests.properties.charts import chart, post
 
 NODES = "abcdefg"
 lines = st.dictionaries(st.sampled_from(NODES), st.sets(st.sampled_from(NODES), max_size=3))
@@ -46,3 +47,9 @@ def test_a_long_circle_is_found_in_one_go() -> None:
     names = [f"p{number:05}" for number in range(20_000)]
     chart = {lower: [upper] for lower, upper in zip(names, [*names[1:], names[0]], strict=True)}
     assert circles(chart) == (tuple(names),)
+
+
+def test_a_circle_begins_with_the_same_seat_after_a_renaming() -> None:
+    before = chart(post("a", "b"), post("b", "c"), post("c", "a"))
+    after = chart(post("z", "b", formerly=("a",)), post("b", "c"), post("c", "z"))
+    assert (before.chart.circles, after.chart.circles) == ((("a", "b", "c"),), (("z", "b", "c"),))
