@@ -1,7 +1,7 @@
 """``govcheck import``: write an organisation file from what a client has."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from govcheck.cli.usage import UsageError, day, parser
 
 if TYPE_CHECKING:
     from govcheck.cli.parser import Parser
+    from govcheck.cli.source_words import Said
     from govcheck.documents.importing.gather import Gathered
 
 #: how many notices of one severity are printed without --verbose
@@ -19,7 +20,9 @@ MOST = 40
 
 def run(argv: Sequence[str]) -> int:
     """Import the sources named, write the organisation file, print the account, and return the exit code."""
+    from govcheck.cli.source_words import maps_said
     from govcheck.documents.importing.gather import Wishes, gather
+    from govcheck.documents.importing.maps import MapError
     from govcheck.documents.importing.org_text import organization_text
     from govcheck.documents.importing.sources import source_files
     from govcheck.source.problems import InputError
@@ -31,11 +34,14 @@ def run(argv: Sequence[str]) -> int:
         raise UsageError(f"--review {typed.review} is another file of this import; expected a sheet of its own")
     if typed.output is not None and os.path.lexists(typed.output) and not typed.force:
         raise UsageError(f"{typed.output} is there already; --force writes over it")
-    columns, letters = _said(typed.map, typed.letters, typed.map_file)
+    said = maps_said(typed.map, typed.letters, typed.map_file)
     as_of = day(typed.as_of) if typed.as_of else date.today()  # noqa: DTZ011 - the user's own today
     known = knowledge(typed.pack)
-    wishes = Wishes(as_of, columns, letters, tuple(typed.table), typed.name)
-    gathered = gather(source_files(typed.sources), known.vocabulary, wishes)
+    wishes = Wishes(as_of, said.columns, said.letters, tuple(typed.table), typed.name, typed=said.typed)
+    try:
+        gathered = gather(source_files(typed.sources), known.vocabulary, wishes)
+    except MapError as error:
+        raise UsageError(str(error)) from None
     problems = gathered.ledger.problems()
     if problems and not typed.partial:
         _tell(gathered, verbose=typed.verbose)
@@ -50,13 +56,7 @@ def run(argv: Sequence[str]) -> int:
     if not gathered.draft.seats and not gathered.draft.matrices:
         raise InputError(problems)
     if typed.save_map is not None:
-        from govcheck.documents.importing.headings import folded
-        from govcheck.documents.importing.maps import map_text
-
-        read = gathered.ledger.columns
-        told = {folded(heading) for heading in read}
-        kept = {**read, **{heading: field for heading, field in columns.items() if heading not in told}}
-        write_file(typed.save_map, map_text(kept, letters))
+        _save_map(typed.save_map, gathered, said)
     _tell(gathered, verbose=typed.verbose)
     if typed.output is None or typed.output == "-":
         say(text, "yaml")
@@ -89,16 +89,15 @@ def _parser() -> "Parser":
     return made
 
 
-def _said(columns: Sequence[str], letters: Sequence[str], path: str | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    from govcheck.documents.importing.maps import MapError, read_letters, read_map, read_pairs
+def _save_map(path: str, gathered: "Gathered", said: "Said") -> None:
+    """Write as what every column was read, with what was said of columns that are not there this time."""
+    from govcheck.documents.importing.headings import folded
+    from govcheck.documents.importing.maps import map_text
 
-    told: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
-    if path is not None:
-        told = read_map(path)
-    try:
-        return {**told[0], **read_pairs(columns)}, {**told[1], **read_letters(letters)}
-    except MapError as error:
-        raise UsageError(str(error)) from None
+    read = gathered.ledger.columns
+    told = {folded(heading) for heading in read}
+    kept = {**read, **{heading: field for heading, field in said.columns.items() if heading not in told}}
+    write_file(path, map_text(kept, said.letters))
 
 
 def _tell(gathered: "Gathered", *, verbose: bool) -> None:

@@ -38,8 +38,7 @@ def test_a_cell_that_cannot_be_read_leaves_nothing_written_unless_partial(tmp_pa
     assert failed.status == 2
     assert failed.err.splitlines() == [
         "raci.csv:2:23: error: the cell of 'CIO' cannot be read: 'Q'; expected letters of A, R, S, C, I, such as A/R",
-        "raci.csv:2: left out: a cell that cannot be read",
-        "raci.csv (matrix): 2 rows = 1 activity + 1 left out",
+        "raci.csv (matrix): 2 rows = 2 activities",
         "govcheck import: nothing written: 1 error; --partial leaves out what cannot be read",
     ]
     assert not (tmp_path / "org.yaml").exists()
@@ -47,12 +46,17 @@ def test_a_cell_that_cannot_be_read_leaves_nothing_written_unless_partial(tmp_pa
     done = govcheck("import", "raci.csv", "-o", "org.yaml", "--partial", cwd=tmp_path)
     assert done.status == 0
     assert done.err.splitlines()[-1] == "wrote org.yaml, in part; next: govcheck org.yaml"
-    assert (tmp_path / "org.yaml").read_text(encoding="utf-8").splitlines()[:5] == [
-        "# Imported from raci.csv (matrix): 2 rows = 1 activity + 1 left out",
+    assert (tmp_path / "org.yaml").read_text(encoding="utf-8").splitlines() == [
+        "# Imported from raci.csv (matrix): 2 rows = 2 activities",
         "# Imported in part; this could not be read:",
         "#   raci.csv:2:23: the cell of 'CIO' cannot be read: 'Q'; expected letters of A, R, S, C, I, such as A/R",
-        "# Left out:",
-        "#   raci.csv:2: a cell that cannot be read",
+        "govcheck: 1",
+        "matrices:",
+        "  main:",
+        "    # columns: CISO = ciso (exact); CIO = chief-investment-officer or cio (open)",
+        "    rows:",
+        "      Incident response: {CISO: A/R}  # incident-response (exact); not read: CIO",
+        "      Service restoration: {CISO: C, CIO: A/R}  # service-restoration (exact)",
     ]
 
 
@@ -76,6 +80,18 @@ def test_columns_and_letters_may_be_said_and_kept(tmp_path: Path) -> None:
     assert sorted((tmp_path / "odd.map.yaml").read_text(encoding="utf-8").splitlines()) == sorted(kept.splitlines())
     wrong = govcheck("import", "odd.csv", "--map", "Was=titel", cwd=tmp_path)
     assert wrong.err.startswith("govcheck import: unknown field 'titel' (did you mean title?); expected one of seat_id, ")
+
+
+def test_a_column_that_is_typed_must_be_there_and_one_that_is_kept_may_be_missing(tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("Kode;Was;Ueber\n1;CEO;\n2;CIO;1\n", encoding="utf-8")
+    typed = govcheck("import", "odd.csv", "--map", "Kod=seat_id", "--map", "Was=title", cwd=tmp_path)
+    assert (typed.status, typed.out) == (2, "")
+    assert typed.err == "govcheck import: --map: no table has the column 'kod' (did you mean Kode?); expected one of Kode, Was, Ueber\n"
+    kept = "govcheck_map: 1\ncolumns: {Kode: seat_id, Was: title, Ueber: manager, Abteilung: ignore}\n"
+    (tmp_path / "odd.map.yaml").write_text(kept, encoding="utf-8")
+    read = govcheck("import", "odd.csv", "--map-file", "odd.map.yaml", cwd=tmp_path)
+    assert read.status == 0
+    assert "odd.csv:1:1: warning: no table has the column 'abteilung', of which the map speaks" in read.err.splitlines()
 
 
 def test_a_line_that_ends_at_somebody_unknown_is_never_independent(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from govcheck.documents.importing.found import Chart, Found, Matrix
 from govcheck.documents.importing.grids import Grid
 from govcheck.documents.importing.headings import SUPERIORS, folded
 from govcheck.documents.importing.lines import Lines
+from govcheck.documents.importing.maps import MapError, unknown_column
 from govcheck.documents.importing.matrix_rows import DEEPEST, frame_of, read_frame
 from govcheck.documents.importing.name_cells import listed_of, read_listed, read_turned, turned_of
 from govcheck.documents.importing.records import INFO, WARNING, Ledger, Tally
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 class Wishes(Record):
     """What whoever imports says beforehand: headings and their fields, letters and their meanings, which tables, the day.
 
-    `known` are the ids and titles of positions in an organisation file beside the sources.
+    `known` are the ids and titles of positions in an organisation file beside the sources. `typed` are those of the columns that were
+    said of these very sources: one that no table has is a slip, while a map that is kept may speak of columns that come and go.
     """
 
     as_of: date
@@ -45,6 +47,7 @@ class Wishes(Record):
     tables: tuple[str, ...] = ()
     name: str | None = None
     known: tuple[tuple[str, str], ...] = ()
+    typed: frozenset[str] = frozenset()
 
 
 class Gathered(Record):
@@ -58,14 +61,15 @@ class Gathered(Record):
 def gather(sources: Sequence[tuple[str, bytes]], vocabulary: "Vocabulary", wishes: Wishes) -> Gathered:
     """Everything in some sources (path and content) as one draft; raises InputError where a source cannot be read at all.
 
-    Rows and cells that cannot be read are errors in the ledger, and it is for the caller to go on without them or not.
+    Rows and cells that cannot be read are errors in the ledger, and it is for the caller to go on without them or not. Raises MapError
+    where a column was typed that no table has.
     """
     gathering = _Gathering(vocabulary, wishes)
     for path, data in sources:
         gathering.read(path, data)
+    gathering.tell_unknown_columns(sources[0][0])
     if gathering.problems:
         raise InputError(gathering.problems)
-    gathering.tell_unknown_columns(sources[0][0])
     draft, ledger = gathering.draft(), gathering.ledger
     if not draft.seats and not any(sheet.rows for sheet in draft.matrices.values()) and not ledger.problems():
         if not ledger.skipped:
@@ -86,6 +90,8 @@ class _Gathering:
         self.matrices: list[Matrix] = []
         self.found: list[Found] = []
         self.headings: set[str] = set()
+        #: the first rows of all tables, which are their headings as a rule
+        self.tops: dict[str, None] = {}
 
     # ---- one source ---------------------------------------------------------------------------------------------------------
 
@@ -104,6 +110,7 @@ class _Gathering:
         self.found.append(found)
         before = len(self.charts) + len(self.matrices)
         self.headings.update(plain_text(text) for grid in found.grids for row in grid.rows[:DEEPEST] for text in row)
+        self.tops.update((text, None) for grid in found.grids for row in grid.rows[:1] for each in row if (text := plain_text(each)))
         self.charts += found.charts
         self.matrices += found.matrices
         tables = [(grid, kind) for grid in found.grids if (kind := self.kind(grid, form)) is not None]
@@ -196,8 +203,10 @@ class _Gathering:
         return bool(roles or rivals)
 
     def tell_unknown_columns(self, path: str) -> None:
-        """Note columns of which whoever imports says something and which no table has."""
-        for column in sorted(self.wishes.columns.keys() - {folded(heading) for heading in self.headings}):
+        """Note columns of which a map says something and which no table has; raises MapError for one that was typed."""
+        for column in sorted(self.wishes.columns.keys() - {folded(heading) for heading in self.headings}) if self.headings else ():
+            if column in self.wishes.typed:
+                raise MapError(unknown_column(column, self.tops))
             near = nearest(column, self.headings)
             hint = f" (did you mean {near}?)" if near else ""
             self.ledger.note(WARNING, path, (1, 1), f"no table has the column {column!r}, of which the map speaks{hint}")

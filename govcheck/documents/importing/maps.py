@@ -81,3 +81,12 @@ def _unknown(field: str) -> str:
     near = nearest(field, FIELDS)
     hint = f" (did you mean {near}?)" if near else ""
     return f"unknown field {field!r}{hint}; expected one of {', '.join(FIELDS)}"
+
+
+def unknown_column(column: str, headings: Iterable[str]) -> str:
+    """What is wrong with a column that was typed and that no table has."""
+    shown = list(headings)
+    near = nearest(column, shown) or next((heading for heading in shown if nearest(column, (folded(heading),))), None)
+    hint = f" (did you mean {near}?)" if near else ""
+    listed = ", ".join(shown[:20]) + (" ..." if len(shown) > 20 else "")
+    return f"--map: no table has the column {column!r}{hint}; expected one of {listed}"

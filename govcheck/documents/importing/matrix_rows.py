@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from govcheck.documents.importing.cells import KNOWN, STANDARD, Reader, alphabet_of, is_legend, legend
 from govcheck.documents.importing.found import Matrix
@@ -9,7 +10,7 @@ from govcheck.documents.importing.grids import Grid, cell
 from govcheck.documents.importing.headings import ROLE_HEADINGS, field_of, folded
 from govcheck.documents.importing.records import ERROR, INFO, WARNING, Cell, Ledger, Row, Sheet, Span
 from govcheck.documents.importing.titles import plain_text
-from govcheck.documents.importing.unread import LEFT_OUT, tell_unread
+from govcheck.documents.importing.unread import tell_unread
 from govcheck.model.record import Record
 
 #: how far down a heading is looked for
@@ -129,26 +130,24 @@ def read_frame(grid: Grid, frame: Frame, letters: Mapping[str, str], ledger: Led
     before = len(ledger.skipped)
     body = range(frame.heading + 1, len(grid.rows))
     bold = [at for at in body if _BOLD.match(cell(grid.rows[at], frame.activity))]
-    marked = grid.marked if len(bold) * 2 < len(body) else frozenset()
+    marked = (grid.marked if len(bold) * 2 < len(body) else frozenset()) | _alone(grid, frame)
     for at in body:
         label = plain_text(cell(grid.rows[at], frame.activity))
-        cells = _cells(grid, at, columns, reader, ledger)
+        cells, unread = _cells(grid, at, columns, reader, ledger)
         line = grid.line(at)
-        if cells is None:
-            ledger.skip(grid.path, line, LEFT_OUT)
-        elif tell_unread(grid, at, {frame.activity: "the activity"}, ledger):
+        if tell_unread(grid, at, {frame.activity: "the activity"}, ledger):
             continue
-        elif not cells and (reason := _no_activity(grid, at, frame, label, marked)):
+        if not cells and not unread and (reason := _no_activity(grid, at, frame, label, marked)):
             ledger.skip(grid.path, line, reason)
         elif not label:
             ledger.note(ERROR, grid.path, grid.span(at, frame.activity), "letters in a row without an activity; expected its name")
             ledger.skip(grid.path, line, "letters without an activity")
         else:
-            if not cells:
+            if not cells and not unread:
                 ledger.note(
                     INFO, grid.path, grid.span(at, frame.activity), f"{label!r} has no letters: kept as an activity that nobody has"
                 )
-            rows.append(Row(label, grid.span(at, frame.activity), cells))
+            rows.append(Row(label, grid.span(at, frame.activity), cells, unread=unread))
     names = tuple((name, grid.span(frame.heading, column)) for column, name in columns.items())
     own = tuple(sorted(alphabet.items())) if alphabet is not STANDARD else ()
     if alphabet is STANDARD and any("S" in each.letters for row in rows for each in row.cells):
@@ -188,10 +187,10 @@ def _alphabet(grid: Grid, frame: Frame, ledger: Ledger) -> Mapping[str, str]:
     return found
 
 
-def _cells(grid: Grid, at: int, columns: Mapping[int, str], reader: Reader, ledger: Ledger) -> tuple[Cell, ...] | None:
-    """The cells of a row that say something; None where one cannot be read, which is noted."""
+def _cells(grid: Grid, at: int, columns: Mapping[int, str], reader: Reader, ledger: Ledger) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
+    """The cells of a row that say something, and the headings of those that cannot be read, each of which is noted."""
     found = []
-    good = True
+    unread = []
     row = grid.rows[at]
     for column, heading in columns.items():
         text = cell(row, column)
@@ -200,12 +199,23 @@ def _cells(grid: Grid, at: int, columns: Mapping[int, str], reader: Reader, ledg
         if read is None:
             why = reason or f"{text[:60]!r}; expected letters of {', '.join(reader.letters)}, such as A/R"
             ledger.note(ERROR, grid.path, grid.span(at, column), f"the cell of {heading!r} cannot be read: {why}")
-            good = False
+            unread.append(heading)
         elif read.letters:
             if read.remark:
                 ledger.note(INFO, grid.path, grid.span(at, column), f"{text!r} is read as {read.letters}")
             found.append(Cell(heading, read.letters, grid.span(at, column)))
-    return tuple(found) if good else None
+    return tuple(found), tuple(unread)
+
+
+def _alone(grid: Grid, frame: Frame) -> frozenset[int]:
+    """Rows of a label alone that divide a table: it begins with one, has two at least, and rows with letters follow each of them.
+
+    One row without letters among others is an activity that nobody has.
+    """
+    body = range(frame.heading + 1, len(grid.rows))
+    alone = [at for at in body if cell(grid.rows[at], frame.activity) and sum(bool(text.strip()) for text in grid.rows[at]) == 1]
+    parts = len(alone) > 1 and alone[0] == body[0] and alone[-1] != body[-1]
+    return frozenset(alone) if parts and all(after - before > 1 for before, after in pairwise(alone)) else frozenset()
 
 
 def _no_activity(grid: Grid, at: int, frame: Frame, label: str, marked: frozenset[int]) -> str | None:

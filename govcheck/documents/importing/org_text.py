@@ -116,7 +116,8 @@ def _matrix(matrix: str, sheet: Sheet, draft: Draft, vocabulary: "Vocabulary") -
         said = [f"{_in_flow(each.heading)}: {scalar(each.letters)}" for each in row.cells]
         cells = ", ".join(said)
         degree = activity_degree(row.name, vocabulary) if row.canonical is None else f"{row.canonical} (declared)"
-        noted = f"  {comment(degree)}" if degree else ""
+        unread = f"not read: {', '.join(row.unread)}" if row.unread else ""
+        noted = f"  {comment('; '.join(filter(None, (degree, unread))))}" if degree or unread else ""
         line = f"      {text(row.name)}: {{{cells}}}"
         if len(line) <= WIDTH:
             yield line + noted

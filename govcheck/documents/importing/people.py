@@ -110,7 +110,7 @@ class Holders:
                 acting = True
             elif said in LEFT and len(said) > 1:
                 left = True
-            elif said in VACANT:
+            elif said in VACANT or self._vocabulary.holder_word(said) == "vacant":
                 return (), _VACANT
             elif said not in _ON_LEAVE:
                 break

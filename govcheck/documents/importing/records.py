@@ -75,12 +75,16 @@ class Cell(Record):
 
 
 class Row(Record):
-    """One activity of a matrix; `canonical` where its name had to be changed and stood for that activity."""
+    """One activity of a matrix; `canonical` where its name had to be changed and stood for that activity.
+
+    `unread` are the headings of cells of which nobody knows what they say.
+    """
 
     name: str
     span: Span
     cells: tuple[Cell, ...]
     canonical: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 class Sheet(Record):

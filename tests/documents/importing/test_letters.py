@@ -1,7 +1,10 @@
 """Letters of other alphabets, legends, RASCI, roles in rows, lists of responsibilities. All of it is invented."""
 
+import pytest
+
 from govcheck.documents.importing.gather import Wishes
 from tests.documents.importing.importing import AS_OF, gathered, imported, problems
+from tests.documents.importing.workbooks import workbook
 
 
 def test_rasci_is_written_so_that_the_format_takes_it() -> None:
@@ -105,3 +108,26 @@ def test_two_columns_of_one_office_keep_their_names() -> None:
     read = imported(("raci.csv", "Activity,CEO,Chief Executive Officer,CISO\nBackups,A,R,C\n"))
     assert read.organization.matrices["main"].rows == {"Backups": {"ceo": "A", "Chief Executive Officer (kept apart)": "R", "ciso": "C"}}
     assert read.warnings == ["raci.csv:1:14: 'Chief Executive Officer' and 'CEO' go by the name of one office; both are kept"]
+
+
+PARTS = [["Activity", "CEO", "CISO"], ["Planning", "", ""], ["Draft it", "A", "R"], ["Running", "", ""], ["Patch it", "I", "A/R"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "activities", "headings"),
+    [
+        (PARTS, ["Draft it", "Patch it"], 2),
+        # one of these, or the last row, is an activity that nobody has, and so are two that do not begin the table
+        (PARTS[:3], ["Planning", "Draft it"], 0),
+        (PARTS[:4], ["Planning", "Draft it", "Running"], 0),
+        ([PARTS[0], PARTS[2], PARTS[1], PARTS[2], PARTS[3], PARTS[4]], ["Draft it", "Planning", "Draft it (2)", "Running", "Patch it"], 0),
+        ([*PARTS[:2], PARTS[3], PARTS[2]], ["Planning", "Running", "Draft it"], 0),
+    ],
+)
+def test_rows_of_a_label_alone_divide_a_table_that_begins_with_one(rows: list[list[str]], activities: list[str], headings: int) -> None:
+    bars = [f"| {' | '.join(row)} |\n" for row in rows]
+    csv = "".join(",".join(row) + "\n" for row in rows)
+    for source in (("m.xlsx", workbook({"RACI": rows})), ("m.csv", csv), ("m.md", "".join([bars[0], "|---|---|---|\n", *bars[1:]]))):
+        read = imported(source)
+        assert list(read.organization.matrices["main"].rows) == activities
+        assert [line.partition(": ")[2] for line in read.left_out] == ["a section heading"] * headings
