@@ -6,10 +6,11 @@ depends on nothing that could have come to mean something else. It is never stal
 * for the same words in the same folder at a terminal that shows the same (its name in the cache);
 * on the same day, by the same code and Python with the same libraries beside it (`surroundings`);
 * with every file holding the bytes that were read, every file still missing that was looked for in vain, every link leading where it
-  led, and every folder of rules with the same names and contents (`govcheck.source.notes`).
+  led, and every folder of rules or organisations with the same names and contents (`govcheck.source.notes`).
 
-Only a run that judged (exit code 0 or 1) is kept; one that watches, writes a baseline, reads a revision of a repository or uses an
-installed extension never is. An HTML page is not either: what it shows is made by libraries outside.
+Only a run that judged (exit code 0 or 1) is kept, and one over several organisations only as a whole. One that watches, writes a
+baseline, reads a revision of a repository or uses an installed extension never is. An HTML page is not either: what it shows is made by
+libraries outside.
 """
 # pathlib costs a third of an interpreter's start, and every check comes through here
 # ruff: noqa: PTH109, PTH113, PTH116, PTH118, PTH120, PTH123
@@ -176,12 +177,10 @@ def _again(entry: Entry) -> int:
 
 def _keep(folder: str, name: str, notes: Notes, around: str, status: int) -> str | None:
     """Keep what a run said; returns why it cannot be written, None where it could be or had better not be."""
-    files: list[Row] = []
-    for path, (leads, inside, data) in notes.files.items():
-        files.append((path, leads, inside, *(("", "") if data is None else (str(len(data)), stamp(data)))))
-    read = {row[1] for row in files}
+    read = {leads for leads, *_ in notes.files.values()}
     written = {row[2] for row in notes.said if row[0] == "write"}
     if read & written or any(stamp_of_folder(path) != then for path, then in notes.folders.items()):
         return None
+    files = [(path, *found) for path, found in notes.files.items()]
     data = entry_to_bytes(Entry(around, status, files, list(notes.folders.items()), notes.said))
     return write_entry(folder, name, data) if len(data) <= MAX_BYTES else None

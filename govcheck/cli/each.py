@@ -19,7 +19,7 @@ from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of
 from govcheck.documents.folders import organization_files
 from govcheck.model.findings import Assessment, Guide
 from govcheck.model.slots import Problem
-from govcheck.source.notes import bar
+from govcheck.source.notes import Notes, are_taken, bar, note_folder, note_part
 from govcheck.source.problems import InputError
 
 STDIN = "-"
@@ -32,14 +32,16 @@ class Came(NamedTuple):
     result: Assessment | tuple[Problem, ...]
     code: int
     complaints: tuple[str, ...] = ()
+    notes: Notes | None = None
 
 
 def check_each(wanted: Request, fail_on: str | None, jobs: str | None, chosen: Sequence[Output], showing: Showing) -> Checked:
     """Judge every file, and every organisation in a folder, by itself; write one output of all, and return the worst exit code."""
-    bar()  # the processes that read the files take no notes
+    if any(output.form == "html" for output in chosen):
+        bar()  # a page is made by libraries outside
     at_once = _number(jobs)
     names, problems = organizations(wanted.files)
-    tasks = [Task(wanted._replace(files=(name,)), fail_on) for name in names]
+    tasks = [Task(wanted._replace(files=(name,), stdin=wanted.stdin if name == STDIN else None), fail_on, are_taken()) for name in names]
     # the collector stays off in a run over one file, which ends before there is anything to collect
     gc.enable()
     found: dict[str, Came] = {}
@@ -53,6 +55,7 @@ def check_each(wanted: Request, fail_on: str | None, jobs: str | None, chosen: S
     twice = sys.stdout.isatty() and (Output("text", None) in chosen or all(output.path is not None for output in chosen))
     said: set[Problem] = set()
     for came in told:
+        note_part(came.notes)
         if not isinstance(came.result, Assessment) and not twice:
             # what is wrong with a configuration is wrong with each that it is for
             say_problems(tuple(problem for problem in came.result if problem not in said))
@@ -75,6 +78,8 @@ def organizations(files: Sequence[str]) -> tuple[list[str], list[Problem]]:
     for given in files:
         path = given.replace(os.sep, "/")
         inside = os.path.isdir(path) if "\0" not in path else False
+        if inside:
+            note_folder(path)
         listed = organization_files(path) if inside else (path,)
         if not listed:
             problems.append(
@@ -88,14 +93,23 @@ def organizations(files: Sequence[str]) -> tuple[list[str], list[Problem]]:
 
 
 class Task(NamedTuple):
-    """One organisation to judge, and from which severity on it fails (None: as its configuration says)."""
+    """One organisation to judge, from which severity on it fails (None: as its configuration says), and whether to take notes."""
 
     wanted: Request
     fail_on: str | None
+    noted: bool = False
 
 
 def judge_one(task: Task) -> Came:
     """Judge one organisation; whatever is wrong with it, or with us, is what it comes to, and the others go on."""
+    if not task.noted:
+        return _come_to(task)
+    with Notes() as notes:
+        came = _come_to(task)
+    return came._replace(notes=notes)
+
+
+def _come_to(task: Task) -> Came:
     (name,) = task.wanted.files
     try:
         config = read_config(task.wanted.config, task.wanted.files)

@@ -5,7 +5,7 @@ repository, an installed extension) bars the notes: nobody may rely on them. Eve
 at an empty list.
 """
 # pathlib costs a third of an interpreter's start, and a run whose answer is known comes through here
-# ruff: noqa: PTH112, PTH113, PTH118, PTH120, PTH123, PTH208
+# ruff: noqa: PTH112, PTH113, PTH114, PTH118, PTH120, PTH123, PTH208
 
 import os
 
@@ -14,7 +14,7 @@ try:
 except ImportError:  # an interpreter that is built without it
     from hashlib import blake2b
 
-__all__ = ["Notes", "bar", "note_file", "note_folder", "note_said", "stamp", "stamp_of_folder"]
+__all__ = ["Notes", "are_taken", "bar", "note_file", "note_folder", "note_part", "note_said", "places", "stamp", "stamp_of_folder"]
 
 STDIN = "-"
 
@@ -22,15 +22,15 @@ STDIN = "-"
 class Notes:
     """The notes of one run, taken ``with`` it.
 
-    `files` tell of every file by its path: where the path and its folder lead, and the bytes, None where there was no file; `folders`
-    of every folder of rules the stamp that it had before it was read; `said` what was written, in its order.
+    `files` tell of every file by its path: where the path and its folder lead, and size and stamp of the bytes, both empty where there was
+    no file; `folders` of every folder that was looked through the stamp that it had before; `said` what was written, in its order.
     """
 
     __slots__ = ("barred", "files", "folders", "said")
 
     def __init__(self) -> None:
         self.barred = False
-        self.files: dict[str, tuple[str, str, bytes | None]] = {}
+        self.files: dict[str, tuple[str, str, str, str]] = {}
         self.folders: dict[str, str] = {}
         self.said: list[tuple[str, ...]] = []
 
@@ -46,37 +46,58 @@ class Notes:
         if "\0" in path:
             self.barred = True
             return
-        found = (*places(path), data)
+        found = (*places(path), *(("", "") if data is None else (str(len(data)), stamp(data))))
         if self.files.setdefault(path, found) != found or (data is not None and path != STDIN and not os.path.isfile(path)):
             self.barred = True
 
+    def add(self, other: "Notes") -> None:
+        """Add the notes of a part of the run, which was to read and to say nothing."""
+        self.barred = self.barred or other.barred or bool(other.said)
+        for path, found in other.files.items():
+            self.barred = self.files.setdefault(path, found) != found or self.barred
+        for path, then in other.folders.items():
+            self.barred = self.folders.setdefault(path, then) != then or self.barred
 
-#: the notes that are being taken: those of one run, or none
+
+#: the notes that are being taken, those of a part of the run last
 _open: list[Notes] = []
+
+
+def are_taken() -> bool:
+    """Whether somebody takes notes."""
+    return bool(_open)
 
 
 def note_file(path: str, data: bytes | None) -> None:
     """A file was read, or looked for in vain; standard input is ``-``."""
-    for notes in _open:
-        notes.file(path, data)
+    if _open:
+        _open[-1].file(path, data)
 
 
 def note_folder(path: str) -> None:
-    """All of a folder is about to be read."""
-    for notes in _open:
-        notes.folders.setdefault(path, stamp_of_folder(path))
+    """All of a folder is about to be looked through."""
+    if _open:
+        _open[-1].folders.setdefault(path, stamp_of_folder(path))
 
 
 def note_said(kind: str, *words: str) -> None:
     """Something was written: of what kind, and everything that it takes to write it again."""
-    for notes in _open:
-        notes.said.append((kind, *words))
+    if _open:
+        _open[-1].said.append((kind, *words))
 
 
 def bar() -> None:
     """What the run does, or depends on, cannot be noted."""
-    for notes in _open:
-        notes.barred = True
+    if _open:
+        _open[-1].barred = True
+
+
+def note_part(notes: Notes | None) -> None:
+    """A part of the run is done, perhaps in another process, and these are its notes; None where it took none."""
+    if notes is None:
+        bar()
+    elif _open:
+        _open[-1].add(notes)
 
 
 def places(path: str) -> tuple[str, str]:
@@ -91,7 +112,7 @@ def stamp(data: bytes) -> str:
 
 
 def stamp_of_folder(folder: str) -> str:
-    """A digest of the names in a folder and all below it, through links, and of what the YAML files there hold.
+    """A digest of the folders and YAML files in a folder and all below it, through links, and of what these files hold.
 
     A hidden folder is an editor's or a repository's own, unless it is a pack.
     """
@@ -113,8 +134,8 @@ def stamp_of_folder(folder: str) -> str:
                     continue
                 found.append(f"{path}\0{os.path.realpath(path)}")
                 waiting.append(path)
-            else:
-                found.append(f"{path}\0{_content(path) if name.endswith('.yaml') else ''}")
+            elif name.lower().endswith((".yaml", ".yml")):
+                found.append(f"{path}\0{_content(path)}\0{os.path.realpath(path) if os.path.islink(path) else ''}")
     return stamp("\n".join(found).encode("utf-8", "surrogatepass"))
 
 

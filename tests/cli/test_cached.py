@@ -86,6 +86,8 @@ ASKED = {
     "a shipped profile": ("org.yaml", "--profile", "small-organisation"),
     "a source that is imported": ("chart.csv",),
     "a clean file": ("units/clean.yaml",),
+    "each": ("check", "--each", ".", "--jobs", "1", "--format", "sarif"),
+    "each, in processes": ("check", "--each", "org.yaml", "units", "--jobs", "2", "--fail-on", "never"),
 }  # fmt: skip
 
 
@@ -282,9 +284,39 @@ def test_a_wheel_that_is_installed_again_answers_anew(tmp_path: Path) -> None:
         assert cached.surroundings("2026-11-23") != before
 
 
+EACH = ("check", "--each", "units", "org.yaml", "--jobs", "1", "--format", "json", "--fail-on", "info")
+CHANGED_EACH: dict[str, Callable[[Bench], object]] = {
+    "one of them": lambda b: b.write("units/one.yaml", example("startup")),
+    "what one includes": lambda b: b.write("people.csv", PEOPLE.replace("ciso", "cio")),
+    "one more": lambda b: b.write("units/deep/two.yml", example("bank")),
+    "one less": lambda b: (b.folder / "units/one.yaml").unlink(),
+    "one that includes another": lambda b: b.write("units/all.yaml", "govcheck: 1\ninclude: [one.yaml]\n"),
+    "a configuration of one": lambda b: b.write("units/govcheck.toml", 'select = ["structure"]\n'),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED_EACH)
+def test_whatever_changes_of_several_organisations_is_judged_anew(change: str, bench: Bench) -> None:
+    bench.write("units/one.yaml", example("incident-matrix"))
+    before = bench.check(*EACH)
+    # neither an output nor a hidden file is an organisation
+    bench.write("units/report.txt", "something else")
+    bench.write("units/.one.yaml.swp", "of an editor")
+    assert bench.check(*EACH) == before
+    assert (before.status, bench.judged) == (1, False)
+    CHANGED_EACH[change](bench)
+    after = bench.check(*EACH)
+    assert bench.judged
+    assert after == bench.anew(*EACH)
+    assert after.out != before.out
+
+
 NEVER: dict[str, tuple[str, ...]] = {
     "what is wrong": ("wrong.yaml",),
     "what says nothing": ("nothing.yaml",),
+    "one of several that is wrong": ("--each", "org.yaml", "wrong.yaml", "--jobs", "1"),
+    "a page of several": ("--each", "org.yaml", "--jobs", "1", "--format", "html"),
+    "several that are imported": ("--each", "org.yaml", "chart.csv", "--jobs", "1"),
     "words that are wrong": ("org.yaml", "--select", "nothing-like-it"),
     "a page": ("org.yaml", "--format", "html"),
     "a baseline": ("org.yaml", "--write-baseline", "new.json"),
