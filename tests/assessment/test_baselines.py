@@ -131,6 +131,11 @@ def test_a_baseline_of_the_least_words_is_read() -> None:
         ('{"govcheck_baseline": 2}', ["1:23: a baseline of format 2; this version of govcheck reads format 1"]),
         ('{"govcheck_baseline": 1}', ["1:1: expected a list of findings"]),
         (HEAD + '{"a": 1}}', ["1:38: expected a list of findings"]),
+        ("3", ["1:1: no baseline: expected govcheck_baseline: 1 and findings"]),
+        ('"govcheck_baseline"', ["1:1: no baseline: expected govcheck_baseline: 1 and findings"]),
+        (HEAD + '[], "organization": 3}', ["1:58: expected the name of an organisation, or null"]),
+        # JSON that is no YAML: half a character
+        ('{"govcheck_baseline": 2, "organization": "\\ud800"}', ["1:1: a baseline of format 2; this version of govcheck reads format 1"]),
         (HEAD + "[1]}", ["1:39: expected a finding, found 1"]),
         (HEAD + '[],\n"as_of": "2026-02-30", "organisation": 7}', [
             "2:10: expected a day as YYYY-MM-DD, found '2026-02-30'",

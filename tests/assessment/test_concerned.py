@@ -3,13 +3,15 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govcheck.assessment.concerned import approval, concerned
+from govcheck.assessment.concerned import Approval, approval, concerned
 from govcheck.assessment.names import Names
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.organization import Organization
-from govcheck.model.slots import Ref
+from govcheck.model.organization import Organization, Policy
+from govcheck.model.slots import Ref, slot
+from tests.properties.charts import SOUND, activity, chart, held, position, post
 from tests.properties.organisations import ACTIVITIES, BODIES, ROLES, SEATS, graph_of, organisations
 
+PAPER = Policy("paper", owner=(Ref("role", "ciso"), Ref("position", "cio")))
 _subjects = st.one_of(
     st.builds(Ref, st.just("position"), st.sampled_from(SEATS + BODIES)),
     st.builds(Ref, st.just("role"), st.sampled_from(ROLES)),
@@ -58,3 +60,25 @@ def test_where_nobody_is_concerned_anybody_may_approve() -> None:
     graph = graph_of(Organization())
     assert concerned(Ref("organization", "this"), graph) == ()
     assert concerned(Ref("framework", "dora"), graph) == ()
+
+
+def test_whom_a_finding_concerns() -> None:
+    graph = chart(*SOUND, post("soc", "ciso", holding=held("Sue")), rows={"Watch": {"soc": "A/R", "cio": "C"}}, policies={"paper": PAPER})
+    subjects = (Ref("role", "ciso"), position("soc"), Ref("person", "Sue"), activity("Watch"), Ref("policy", "paper"), Ref("role", "cro"))
+    assert [concerned(subject, graph) for subject in subjects] == [("ciso",), ("soc",), ("ciso", "soc"), ("soc",), ("cio", "ciso"), ()]
+
+
+def test_why_somebody_may_not_approve() -> None:
+    graph = chart(*SOUND, post("soc", "ciso", holding=held("Sue")), rows={"Watch": {"soc": "A"}}, policies={"paper": PAPER})
+    names = Names(graph)
+    whom = "the one whom it concerns"
+    assert [approval("ciso", subject, graph, names).own for subject in (Ref("role", "ciso"), position("ciso"), Ref("person", "Sue"))] == [
+        f"is {whom}",
+        f"is {whom}",
+        f"is {whom}",
+    ]
+    assert approval("soc", activity("Watch"), graph, names).own == 'is the one who answers for "Watch"'
+    assert approval("cio", Ref("policy", "paper"), graph, names).own == 'is the one who answers for "paper"'
+    assert approval("ciso", activity("Watch"), graph, names) == Approval(
+        "is held by Sue, who also holds soc", facts=(slot("holder", "ciso"), slot("holder", "soc"))
+    )

@@ -80,3 +80,7 @@ def test_two_rules_on_one_cell_are_one_group_and_a_third_on_a_line_is_another() 
     groups = {finding.rule: finding.group for finding in assessment.findings}
     assert groups["forbidden"] == groups["forbidden-everywhere"] != groups["under"]
     assert {len(found) for found in groups.values()} == {12}
+
+
+def test_two_rules_on_one_line_are_one_group_whoever_is_their_subject() -> None:
+    assert of("line:ciso", "role:cio", subject=CIO) == of("line:ciso", key=(CIO,))

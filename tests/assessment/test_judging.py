@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from govcheck.assessment.judging import Judged, holds
+from govcheck.assessment.judging import Judged, _verdicts, holds
+from govcheck.assessment.subjects import select
 from govcheck.constraints.assigned import Assigned
 from govcheck.model.findings import Counts, Kind, Outcome
 from govcheck.model.organization import Activity, Channel, Decision, Gate, Line, Matrix, Organization, Policy, Position
@@ -223,6 +224,23 @@ def test_a_list_of_offices_is_none_that_is_needed() -> None:
 def test_every_thing_of_a_section(organization: Organization, outcome: Outcome, topics: tuple[str, ...], reason: str) -> None:
     rule = made({"gate": "every", "where": {"before": "go-live"}}, {"states": {"facts": {"mandatory": True}}})
     assert judged(rule, organization) == Judged(rule, outcome, topics=topics, reason=reason)
+
+
+def test_a_section_that_is_complete_and_empty_is_nothing_to_judge() -> None:
+    rule = made({"policy": "every"}, {"owned_by": {"as": "owner", "who": {"role": "ciso"}}})
+    closed = judged(rule, organisation(complete=("policies",)))
+    assert closed == Judged(rule, Outcome.NOTAPPLICABLE, reason="the file has no policies")
+    assert judged(rule, organisation()) == Judged(rule, Outcome.NOTMODELLED, topics=("policies",), reason="the file has no policies")
+
+
+def test_an_alternative_of_which_one_will_do_rests_on_that_one_alone() -> None:
+    gates = {"g": Gate("g", approver=(Ref("position", "ciso"),)), "h": Gate("h", approver=(Ref("position", "cio"),))}
+    rule = made(ACCOUNTABLE[0], {"any_of": [ACCOUNTABLE[1], {**GATE, "judge": "any"}]})
+    graph = graph_of(organisation({"Incident response": {"cio": "A"}}, gates=gates))
+    (verdict,) = _verdicts(rule, select(rule.subject, graph, frozenset()), graph, frozenset())
+    assert verdict.state is State.SATISFIED
+    assert set(slots("gate:g/approver")) <= set(verdict.evidence)
+    assert not {*slots("gate:h/approver", "section:gates")} & {*verdict.evidence}
 
 
 def test_one_of_the_subjects_will_do() -> None:

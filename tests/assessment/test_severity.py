@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from govcheck.assessment.assess import severity
-from govcheck.model.findings import Kind, Severity, SeverityChange
-from govcheck.model.organization import Line, Organization, Position
+from govcheck.assessment.assess import concerning, severity
+from govcheck.model.findings import Kind, NotModelled, Outcome, Severity, SeverityChange
+from govcheck.model.organization import Entity, Line, Matrix, Organization, Position
+from govcheck.model.slots import Ref
 from tests.assessment.rules import assessed, made
+from tests.properties.organisations import graph_of
 
 POSITIONS = {
     "ceo": Position("ceo", "CEO", roles=("ceo",)),
@@ -79,3 +81,34 @@ def test_a_rule_has_the_severity_of_what_it_raises_or_might(positions: dict[str,
     rule = made(*RULE, severity={"conflict": "info", "gap": "error"})
     (result,) = assessed(Organization(positions=positions), rule).rules
     assert result.severity is expected
+
+
+def test_an_activity_with_the_name_of_a_seat_has_the_entity_of_its_matrix() -> None:
+    """What is asked of a row is not what the seat of that name belongs to."""
+    organization = Organization(
+        regulated=False,
+        entities={"bank": Entity("bank", regulated=True)},
+        positions={"ciso": POSITIONS["ciso"]._replace(entity="bank")},
+        matrices={
+            "main": Matrix("main", rows={"ciso": {"ciso": "A"}}),
+            "bank": Matrix("bank", entity="bank", rows={"Watch": {"ciso": "A"}}),
+        },
+    )
+    graph = graph_of(organization)
+    subjects = (Ref("position", "ciso"), Ref("activity", "ciso"), Ref("activity", "bank/Watch"), Ref("role", "ciso"))
+    assert [concerning(subject, graph).regulated for subject in subjects] == [True, False, True, False]
+
+
+def test_what_is_not_modelled_is_told_by_topic_with_the_rules_that_it_would_open() -> None:
+    owned = {"owned_by": {"as": "owner", "who": {"role": "ciso"}}}
+    rules = (
+        made({"policy": "every"}, owned, "one"),
+        made({"policy": "every"}, owned, "two"),
+        made({"gate": "every"}, {"states": {"facts": {"mandatory": True}}}, "three"),
+    )
+    judged = made(*RULE, "four")
+    found = assessed(Organization(positions=POSITIONS), *rules, judged)
+    assert found.notmodelled == (NotModelled("gates", ("three",)), NotModelled("policies", ("one", "two")))
+    assert [(result.id, result.outcome) for result in found.rules] == [
+        ("four", Outcome.CONFLICT), ("one", Outcome.NOTMODELLED), ("three", Outcome.NOTMODELLED), ("two", Outcome.NOTMODELLED),
+    ]  # fmt: skip

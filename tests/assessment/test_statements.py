@@ -289,3 +289,18 @@ def test_every_field_of_every_kind_of_thing_is_worded_in_words(kind: str) -> Non
                 continue  # these have a kind of slot of their own
             sentence = STATEMENTS.of(slot(kind, *path, field))
             assert CODE.search(sentence) is None, sentence
+
+
+def test_the_value_that_an_edit_gives_is_worded() -> None:
+    graph = graph_of(Organization(positions={"a": Position("a", "Ada's seat", roles=())}))
+    statements = Statements(graph, Names(graph))
+    assert (
+        statements.value(slots_module.slot("position", "a", "roles"), ("cio", "ceo"))
+        == "Chief Information Officer and Chief Executive Officer"
+    )
+    assert statements.value(slots_module.slot("position", "a", "roles"), ()) == "none"
+
+
+def test_an_id_may_hold_a_colon() -> None:
+    graph = graph_of(Organization(positions={"a:b": Position("a:b", "The seat", roles=())}))
+    assert Statements(graph, Names(graph)).of(slots_module.slot("channel", "position:a:b")) == "The seat has no channel of its own"

@@ -19,8 +19,9 @@ from govcheck.model.organization import (
     Training,
     Vendor,
 )
-from govcheck.model.slots import Ref, Slot
+from govcheck.model.slots import Ref, Slot, slot
 from govcheck.packs.rule import Subject
+from tests.assessment.rules import slots
 from tests.properties.organisations import facts, graph_of, organisations, with_stated
 
 #: rows stand for incident response by name, for access review by declaration, and for nothing that is known
@@ -250,3 +251,22 @@ def test_a_thing_stays_a_subject_while_the_facts_that_make_it_one_stay(
                 there = ref.kind != "activity" or (before.rows.row(ref) is None) == (after.rows.row(ref) is None)
                 if there and all(before.value(fact) == after.value(fact) for fact in selected.facts.get(ref, ())):
                     assert ref in changed.refs
+
+
+def test_a_list_of_values_meets_a_condition_by_any_of_them() -> None:
+    organization = Organization(positions={"a": Position("a", "A", roles=("cio", "ciso"), scopes=("risk", "security"))})
+    for where in ((("is", ("ciso",)),), (("scopes", ("risk", "audit")),)):
+        assert select(Subject("position", (), where), graph_of(organization), NAMED).refs == (Ref("position", "a"),)
+
+
+def test_what_is_selected_and_why_it_is_one() -> None:
+    go, named = Ref("gate", "go"), Ref("activity", "Look who is in")
+    assert picked("gate", before="set") == Selected((go,), {go: slots("gate:go/before")})
+    found = picked("activity", "access-review", canonical="access-review")
+    assert (found.refs, dict(found.facts)) == ((named,), {named: slots("rows:access-review", "activity:Look who is in/canonical")})
+
+
+def test_what_a_rule_has_read_of_seats() -> None:
+    seats = ("board", "boss", "deputy", "guard", "team", "works")
+    wanted = (slot("section", "positions"), *(slot("position", seat, "level") for seat in seats))
+    assert read_by(Subject("position", (), (("level", ("set",)),)), GRAPH) == wanted

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from govcheck.assessment.assess import Selection, assess
 from govcheck.assessment.waivers import Given, with_waivers
 from govcheck.documents.read import Document
-from govcheck.model.findings import Assessment, Finding, Input, Kind, Outcome, Severity, Waiver
+from govcheck.model.findings import Assessment, Counts, Finding, Input, Kind, Outcome, Place, RuleResult, Severity, Statement, Waiver
 from govcheck.model.organization import Activity, Appointment, Holding, Line, Matrix, Organization, Policy, Position
 from govcheck.model.settings import Settings
-from govcheck.model.slots import Location, Ref
+from govcheck.model.slots import Location, Ref, slot
 from govcheck.model.sourcemap import NoSource
 from govcheck.packs.rule import Pack, RulePacks
 from govcheck.packs.tuning import tuned
@@ -320,3 +320,60 @@ def test_one_waiver_more_or_less_says_nothing_of_the_others(organization: Organi
     _, less = governed(*fewer, on=organization, as_of=date(2026, 11, 23))
     assert set(told(less)) <= set(told(more))
     assert set(waived(less)) <= set(waived(more))
+
+
+# ---- whole results ----
+
+
+def test_every_rule_about_waivers_counts_the_waivers_that_it_is_about() -> None:
+    entries = (
+        entry(expires=date(2026, 11, 1)),
+        entry("board", expires=date(2026, 11, 20)),
+        entry(rule="owned", subject="policy:paper", expires=None),
+        entry(rule="accountable", subject="activity:Look who is in"),
+    )
+    _, after = governed(*entries, on=WITH_ROW)
+    expected = [
+        ("approved-from-below", Outcome.PASS, Severity.ERROR, "W-02", Counts(4)),
+        ("expired", Outcome.CONFLICT, Severity.WARNING, "W-03", Counts(2, violated=2)),
+        ("expires-soon", Outcome.PASS, Severity.INFO, "W-04", Counts(4)),
+        ("not-yet-granted", Outcome.PASS, Severity.INFO, "W-08", Counts(4)),
+        ("self-approved", Outcome.PASS, Severity.ERROR, "W-01", Counts(4)),
+        ("too-long", Outcome.PASS, Severity.WARNING, "W-07", Counts(4)),
+        ("unused", Outcome.PASS, Severity.WARNING, "W-05", Counts(4)),
+        ("without-expiry", Outcome.GAP, Severity.WARNING, "W-06", Counts(3, undetermined=1)),
+    ]
+    assert [result for result in after.rules if result.pack == PACK] == [
+        RuleResult(f"waiver-{name}", PACK, outcome, level, (f"{PACK}:{clause}",), counts)
+        for name, outcome, level, clause, counts in expected
+    ]
+
+
+def test_a_refusal_is_a_finding_like_any_other() -> None:
+    approver = Location("w.yaml", 9, 15, 9, 20)
+    _, after = governed(entry("soc", places={"": AT, "approver": approver}))
+    (found,) = (finding for finding in after.findings if finding.rule == "waiver-approved-from-below")
+    digits = set("0123456789abcdef")
+    mark, group = found.fingerprint.removeprefix("v1:"), found.group
+    assert (len(mark), len(group), set(mark + group) <= digits, group in mark) == (20, 12, True, False)
+    assert found._replace(fingerprint="", group="") == Finding(
+        rule="waiver-approved-from-below",
+        kind=Kind.CONFLICT,
+        severity=Severity.ERROR,
+        subject=Ref("waiver", "not-under/position:ciso"),
+        key=(Ref("position", "soc"),),
+        message=f"{REFUSED}Monitoring, reports up to Security: Monitoring → Security",
+        cites=("waivers:W-02",),
+        group="",
+        places=(Place("primary", approver),),
+        evidence=(Statement(slot("line", "soc"), "Monitoring reports to Security"),),
+        missing=(),
+        remediation="Have the waiver approved by a position that does not report to the one that it concerns.",
+        fingerprint="",
+    )
+
+
+def test_findings_on_two_waivers_and_of_two_rules_stand_alone() -> None:
+    _, after = governed(entry("soc", expires=None), entry("night", expires=None))
+    about = [finding for finding in after.findings if finding.subject.kind == "waiver"]
+    assert len(about) == len({finding.group for finding in about}) == len({finding.fingerprint for finding in about}) == 4

@@ -27,12 +27,18 @@ def main(words: list[str]) -> int:
     parser.add_argument("--seconds", type=float, default=20.0, metavar="N", help="of tests for each mutant at most (default: %(default)s)")
     parser.add_argument("--coverage", type=Path, default=Path(".mutation_coverage.json"), metavar="FILE", help="default: %(default)s")
     parser.add_argument("--only", default="", metavar="TEXT", help="only mutants in whose name this text stands")
+    parser.add_argument("--again", type=Path, metavar="FILE", help="only mutants that lived when that output was written")
     parser.add_argument("--output", type=Path, metavar="FILE", help="also write what became of each mutant, as lines of JSON")
     chosen = parser.parse_args(words)
 
     known = covered(chosen.coverage)
     some, total = sample(chosen.part, chosen.sample, chosen.seed)
     some = [mutant for mutant in some if chosen.only in str(mutant)]
+    if chosen.again:
+        lived = {
+            told["mutant"] for told in map(json.loads, chosen.again.read_text(encoding="utf-8").splitlines()) if told["became"] != KILLED
+        }
+        some = [mutant for mutant in some if str(mutant) in lived]
     counts: Counter[str] = Counter()
     began = time.monotonic()
 

@@ -17,7 +17,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -42,21 +42,17 @@ def try_out(mutants: Sequence[Mutant], known: Covered, most: float, told: Told) 
     """Say of each mutant what becomes of it; one that no test noticed within `most` seconds of tests counts as alive."""
     for name in ("hypothesis", "hypothesis.strategies", "networkx", "jsonschema", "yaml"):
         importlib.import_module(name)
-    tried = [mutant for mutant in mutants if tests_for(mutant, known)]
-    for mutant in mutants:
-        if mutant not in tried:
-            told(mutant, SILENT)
     # everything is imported in a child, so that this process stays without govcheck
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _end(lambda: _in_one_session(tried, known, most, writing))
+        _end(lambda: _in_one_session(mutants, known, most, writing))
     os.close(writing)
     with os.fdopen(reading) as lines:
-        for mutant, line in zip(tried, lines, strict=False):
+        for mutant, line in zip(mutants, lines, strict=False):
             found = line.strip()
-            if found == ALIVE and shapes_imports(mutant, known):
+            if found != KILLED and shapes_imports(mutant, known):
                 found = _from_the_start(mutant, known, most)
             told(mutant, found)
     os.waitpid(child, 0)
@@ -68,17 +64,24 @@ def shapes_imports(mutant: Mutant, known: Covered) -> bool:
 
 
 def tests_for(mutant: Mutant, known: Covered) -> list[str]:
-    """The tests that run what the mutant changes, those first that tell soonest."""
+    """The tests that run what the mutant changes, those first that tell soonest: the quick ones of files that import the module."""
     module = mutant.module
     found = known.tests_of(module, range(mutant.line, mutant.end_line + 1))
-    stem = module.rsplit("/", 1)[1].removesuffix(".py")
-    folder = f"tests/{module.split('/')[1]}/"
-    own = (f"{folder}test_{stem}", f"{folder}test_{stem.removesuffix('s')}")
+    own = files_about(module)
     if "" in found:
-        # what runs when modules are imported runs for every test, and the tests of the folder are about it
-        found |= {test for test in known.seconds if test.startswith((folder, "tests/rules/"))}
+        # what runs when modules are imported may decide in any test, and in those first that are about it
+        folder = f"tests/{module.split('/')[1]}/"
+        found |= {test for test in known.seconds if test.startswith((folder, "tests/rules/", *own))}
     found.discard("")
     return sorted(found, key=lambda test: (known.seconds[test] > 1.0, not test.startswith(own), known.seconds[test], test))
+
+
+@cache
+def files_about(module: str) -> tuple[str, ...]:
+    """The files of tests that import a module by name."""
+    name = module.removesuffix(".py").replace("/", ".")
+    files = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / folder).rglob("test_*.py"))
+    return tuple(path.relative_to(ROOT).as_posix() for path in files if name in path.read_text(encoding="utf-8"))
 
 
 # ---- in a process that has collected everything ------------------------------------------------------------------------------------
@@ -119,13 +122,18 @@ class _Collected:
             if isinstance(each, FunctionType):
                 functions.setdefault(each.__code__.co_filename, []).append(each)
         gc.freeze()
+        # tests that are younger than what was measured are asked first
+        young = [item for test, item in items.items() if test not in self.known.seconds]
         for mutant in self.mutants:
-            chosen: list[pytest.Item] = []
+            chosen = [item for item in young if item.nodeid.startswith(files_about(mutant.module))]
             spent = 0.0
             for test in tests_for(mutant, self.known):
                 if test in items and (not chosen or spent + self.known.seconds[test] <= self.most):
                     chosen.append(items[test])
                     spent += self.known.seconds[test]
+            if not chosen:
+                self.tell(SILENT)
+                continue
             path = ROOT / mutant.module
             code = compile(mutated(path.read_text(encoding="utf-8"), mutant), str(path), "exec")
             child = os.fork()

@@ -100,12 +100,19 @@ def test_an_approver_is_known_by_a_former_id(packs: RulePacks) -> None:
             "1:1: the file lacks waivers; expected waivers: and a list",
             "1:1: unknown key of a file of waivers 'waiver' (did you mean waivers?)",
         ]),
+        ("kind: conflict", "kind: [conflict]", ["5:11: expected a text, found a list"]),
+        ("    approver: audit\n", "", ["2:5: the waiver lacks approver"]),
         ("    kind: conflict\n", "    kind: conflict\n    kind: gap\n", ["6:5: the key 'kind' stands here and in line 5"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_place(old: str, new: str, told: list[str], packs: RulePacks) -> None:
     assert GOOD.count(old) == 1
     assert wrong(GOOD.replace(old, new), packs) == told
+
+
+def test_a_waiver_without_a_reason_is_told(packs: RulePacks) -> None:
+    text = GOOD.replace("    reason: >\n      one officer\n      until the merger closes\n", "")
+    assert wrong(text, packs) == ["2:5: the waiver lacks reason"]
 
 
 def test_a_rule_that_raises_no_such_kind_is_told(packs: RulePacks) -> None:
