@@ -8,7 +8,7 @@ from govcheck.model.facts import stated, with_fact
 from govcheck.model.organization import Organization
 from govcheck.model.plans import Candidate, Pin
 from govcheck.model.record import Record
-from govcheck.model.slots import Slot
+from govcheck.model.slots import Slot, slot
 from govcheck.model.verdicts import Edit, EditKind
 from govcheck.remediation.world import FindingId
 
@@ -27,10 +27,11 @@ CLOSURE = 2
 
 
 class Resting(Record):
-    """A finding with the facts on which it rests: where these are others, it may wait for other decisions."""
+    """A finding with the facts on which it rests, and those of which it asks."""
 
     id: FindingId
     facts: tuple[Slot, ...]
+    missing: tuple[Slot, ...]
 
 
 class Pool:
@@ -45,23 +46,36 @@ class Pool:
         #: number -> the pins that rule it out
         self.pinned: dict[int, tuple[Pin, ...]] = {}
         self.by_slot: dict[Slot, list[int]] = {}
-        #: finding, with the facts on which it rests -> the decisions for which it may wait
-        self.answers: dict[Resting, set[int]] = {}
+        #: fact -> the decision on it
+        self.decisions: dict[Slot, int] = {}
+        #: grows with every candidate, with every rule that asks for a decision, and with every price that falls
+        self.version = 0
         self._numbers: dict[tuple[Any, ...], int] = {}
 
-    def propose(self, edit: Edit, resting: "Resting", chosen: Iterable[int], generation: int) -> None:
+    def propose(self, edit: Edit, finding: FindingId, chosen: Iterable[int], generation: int) -> None:
         """Take in what one edit proposes for a finding where these candidates are chosen; what is new only up to a generation."""
         fact = edit.slot
-        finding = resting.id
         if is_decision(edit):
+            asked = self.candidates[self.decisions[fact]].rules if fact in self.decisions else ()
             number = self._number((fact, "decision"), edit._replace(after=None), finding, generation, decision=True)
             if number is not None:
                 self._narrow(number, edit.choices)
-                self.answers.setdefault(resting, set()).add(number)
+                self.decisions[fact] = number
+                self.version += finding.rule not in asked
             return
         now = self.value(fact, chosen)
         for value in edit.choices or (edit.after,):
             self._change(edit._replace(after=value, choices=()), now, finding, generation)
+
+    def answers(self, resting: Resting) -> frozenset[int]:
+        """The decisions for which a finding may wait: those that its rule asked for, on a fact on which it rests.
+
+        Who has a letter is a fact of the row as well. This depends on nothing but the finding and the pool, whatever was tried before.
+        """
+        facts = (*resting.facts, *resting.missing)
+        rows = (slot("row", *fact.path[:2]) for fact in facts if fact.kind == "cell")
+        numbers = (self.decisions[fact] for fact in (*facts, *rows) if fact in self.decisions)
+        return frozenset(number for number in numbers if resting.id.rule in self.candidates[number].rules)
 
     def value(self, fact: Slot, chosen: Iterable[int]) -> Any:
         """The value of a fact where these candidates are chosen."""
@@ -117,6 +131,7 @@ class Pool:
         if number is None:
             if generation > CLOSURE:
                 return None
+            self.version += 1
             number = self._numbers[key] = len(self.candidates)
             self.candidates.append(Candidate(edit, cost, (finding.rule,), **more))
             self.generations.append(generation)
@@ -129,6 +144,7 @@ class Pool:
         rules = known.rules if finding.rule in known.rules else tuple(sorted((*known.rules, finding.rule)))
         kind = EditKind.CHANGE if EditKind.CHANGE in (edit.kind, known.edit.kind) else EditKind.STATE
         if cost < known.cost:
+            self.version += 1
             known = known._replace(cost=cost, edit=known.edit._replace(price=edit.price))
         self.candidates[number] = known._replace(rules=rules, edit=known.edit._replace(kind=kind))
         return number

@@ -72,7 +72,7 @@ class Search:
         self._judged: dict[tuple[int, ...], Judgement] = {}
         self._touching: dict[Slot, int] = {}
         self._of_kind: dict[str, int] = {}
-        self._derived: dict[Left, tuple[tuple[int, int], Bits]] = {}
+        self._derived: dict[Left, tuple[int, Bits]] = {}
         self._letters: dict[str, tuple[Slot, ...]] = {}
         self._indexed = 0
         self._open_titles = has_open_titles(organization, world.vocabulary)
@@ -82,16 +82,18 @@ class Search:
         chosen: tuple[int, ...] = ()
         bound = 0
         exact = True
+        version = self.pool.version
         while True:
             for found in self.left(chosen):
                 self.propose(found, chosen)
             # what was only now known to wait for a chosen decision is not left
             left = self.left(chosen)
-            if not left:
+            # a choice was the least of the pool as it was then
+            if not left and version == self.pool.version:
                 return Result(chosen, bound, exact)
+            version = self.pool.version
             for found in left:
-                resting = Resting(found.id, found.verdict.evidence)
-                self.lefts.setdefault((found.id, chosen), Left(resting, _conditions(found.rule), chosen))
+                self.lefts.setdefault((found.id, chosen), Left(_resting(found), _conditions(found.rule), chosen))
             choice = self.choose()
             if choice.chosen is None:
                 return Result(None, bound, proven=True)
@@ -125,19 +127,18 @@ class Search:
 
     def waits(self, found: Found, chosen: Iterable[int]) -> bool:
         """Whether a finding waits for one of the chosen decisions."""
-        return not self.pool.answers.get(Resting(found.id, found.verdict.evidence), set()).isdisjoint(chosen)
+        return not self.pool.answers(_resting(found)).isdisjoint(chosen)
 
     # ---- clauses -----------------------------------------------------------------------------------------------------------------
 
     def propose(self, found: Found, chosen: tuple[int, ...]) -> None:
         """Take the repairs of a finding that is left into the pool."""
-        resting = Resting(found.id, found.verdict.evidence)
         # a repair is as late as the choices whose consequence the finding is
         causes = {*bits(self.touching((*found.verdict.evidence, *_conditions(found.rule))))} & {*chosen}
         generation = 1 + max((self.pool.generations[number] for number in causes), default=-1)
         graph = self.judged(chosen).graph
         for edit in proposals(found, graph, self.world.named(found.rule)):
-            self.pool.propose(edit, resting, chosen, generation)
+            self.pool.propose(edit, found.id, chosen, generation)
 
     def clause(self, left: Left) -> Clause:
         """The clause of a finding that is left, with the pool as it is now."""
@@ -146,14 +147,13 @@ class Search:
 
     def _bits_of(self, left: Left) -> Bits:
         """The clause as sets; worked out anew only where the pool or the decisions have grown."""
-        answers = self.pool.answers.get(left.resting, set())
-        grown = (len(self.pool.candidates), len(answers))
+        grown = self.pool.version
         known = self._derived.get(left)
         if known is not None and known[0] == grown:
             return known[1]
         under = sum(1 << number for number in left.under)
         touching = self.touching((*left.resting.facts, *left.conditions))
-        found = Bits(touching & ~under | sum(1 << number for number in answers), touching & under)
+        found = Bits(touching & ~under | sum(1 << number for number in self.pool.answers(left.resting)), touching & under)
         self._derived[left] = (grown, found)
         return found
 
@@ -207,7 +207,7 @@ class Search:
             taken = sum(1 << number for number in chosen)
             fresh = 0
             for found in left:
-                inside = self._bits_of(Left(Resting(found.id, found.verdict.evidence), _conditions(found.rule), chosen)).inside
+                inside = self._bits_of(Left(_resting(found), _conditions(found.rule), chosen)).inside
                 if inside & fresh:
                     continue  # a candidate that was just added may do
                 rest = bits(inside & ~taken)
@@ -217,6 +217,10 @@ class Search:
                 fresh |= 1 << min(fit, key=lambda n: (self.pool.candidates[n].cost, self.preference(n), n))
             chosen = bits(taken | fresh)
         return chosen
+
+
+def _resting(found: Found) -> Resting:
+    return Resting(found.id, found.verdict.evidence, found.verdict.missing)
 
 
 def _conditions(rule: Rule) -> tuple[Slot, ...]:

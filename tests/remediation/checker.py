@@ -8,66 +8,41 @@ A plan is of least cost among its candidates if (1) its edits, made from scratch
 from collections.abc import Callable, Iterable
 from random import Random
 
-from govcheck.model.facts import apply
-from govcheck.model.findings import Finding
+from govcheck.model.findings import Kind
 from govcheck.model.organization import Organization
 from govcheck.model.plans import Certificate, Clause
-from tests.remediation.exhaustive import fit
+from govcheck.model.slots import Ref
+from tests.remediation.making import fit, made
 
-Assess = Callable[[Organization], tuple[Finding, ...]]
-Name = tuple[object, ...]
+#: what a rule, by its id, finds at or above the threshold in an organisation
+Finds = Callable[[str, Organization], set[tuple[Kind, Ref, tuple[Ref, ...]]]]
+#: how many random sets that do not meet a clause are tried for each
+BREAKING = 3
 
 
-def check(certificate: Certificate, organization: Organization, assess: Assess, random: Random, samples: int) -> list[str]:
-    """What is wrong with a certificate; nothing, if it holds. `samples` of its clauses are tried out."""
+def check(certificate: Certificate, organization: Organization, finds: Finds, random: Random) -> list[str]:
+    """What is wrong with a certificate; nothing, if it holds. Every clause is tried out."""
     wrong = []
     pool = certificate.pool
     if sum(pool[number].cost for number in certificate.chosen) != certificate.cost:
         wrong.append("the cost is not that of the chosen")
-    wrong += [
-        f"the plan does not meet clause {place}" for place, clause in enumerate(certificate.clauses) if not met(clause, certificate.chosen)
-    ]
-    tried = random.sample(certificate.clauses, min(samples, len(certificate.clauses)))
-    for clause in tried:
-        name = (clause.rule, clause.kind, clause.subject, clause.key)
-        if name not in names(assess(made(organization, certificate, clause.under))):
-            wrong.append(f"{name} is not there under {clause.under}")
-        for _ in range(2):
-            other = breaking(certificate, clause, random)
-            if name not in names(assess(made(organization, certificate, other))):
-                wrong.append(f"{name} goes under {other}, which does not meet its clause")
+    for place, clause in enumerate(certificate.clauses):
+        if not met(clause, certificate.chosen):
+            wrong.append(f"the plan does not meet clause {place}")
+        wrong += [
+            f"{clause.rule} finds no {clause.kind} of {clause.subject} under {chosen}, which does not meet clause {place}"
+            for chosen in (clause.under, *(breaking(certificate, clause, random) for _ in range(BREAKING)))
+            if met(clause, chosen) or (clause.kind, clause.subject, clause.key) not in finds(clause.rule, made(organization, pool, chosen))
+        ]
     cheaper = meeting(certificate, certificate.bound - 1)
     if cheaper is not None:
         wrong.append(f"{cheaper} meets every clause for less than the bound")
     return wrong
 
 
-def names(findings: Iterable[Finding]) -> set[Name]:
-    """What makes findings the same ones elsewhere."""
-    return {(finding.rule, finding.kind, finding.subject, finding.key) for finding in findings}
-
-
 def met(clause: Clause, chosen: Iterable[int]) -> bool:
     """Whether a set meets a clause."""
     return bool({*clause.inside} & {*chosen}) or not {*clause.outside} <= {*chosen}
-
-
-def made(organization: Organization, certificate: Certificate, chosen: Iterable[int]) -> Organization:
-    """The organisation with some candidates made, each fact once, and decisions not at all."""
-    after = {}
-    for number in sorted(chosen):
-        candidate = certificate.pool[number]
-        if candidate.decision:
-            continue
-        slot = candidate.edit.slot
-        if candidate.adds is None or candidate.drops is None:
-            after[slot] = candidate.edit
-            continue
-        now = after[slot].after if slot in after else candidate.edit.before
-        kept = [item for item in now or () if item not in candidate.drops]
-        both = sorted({*kept, *candidate.adds}, key=lambda item: item if isinstance(item, str) else repr(item))
-        after[slot] = candidate.edit._replace(after=tuple(both))
-    return apply(organization, after.values())
 
 
 def breaking(certificate: Certificate, clause: Clause, random: Random) -> tuple[int, ...]:
@@ -83,12 +58,13 @@ def breaking(certificate: Certificate, clause: Clause, random: Random) -> tuple[
 
 
 def meeting(certificate: Certificate, most: int) -> tuple[int, ...] | None:
-    """A set that meets every clause and costs no more, or None; tries the ways of one broken clause after the other."""
+    """A set that meets every clause and costs no more, or None; tries the ways of the broken clause that has the fewest."""
 
     def grow(chosen: tuple[int, ...], out: frozenset[int], left: int) -> tuple[int, ...] | None:
-        broken = next((clause for clause in certificate.clauses if not met(clause, chosen)), None)
-        if broken is None:
+        every = [clause for clause in certificate.clauses if not met(clause, chosen)]
+        if not every:
             return chosen
+        broken = min(every, key=lambda clause: sum(number not in out for number in clause.inside))
         tried: set[int] = set()
         for number in broken.inside:
             candidate = certificate.pool[number]

@@ -34,13 +34,13 @@ ROWS = (
 PEOPLE = ("Ada", "Bo", "Cy", "Di", "Ed")
 
 
-def random_organization(seed: int) -> Organization:
-    """The organisation of that number: the same at every time."""
+def random_organization(seed: int, seated: float = 0.75, rowed: float = 0.35) -> Organization:
+    """The organisation of that number: the same at every time. How likely each of the eight positions is, and each row of the matrix."""
     random = Random(seed)  # noqa: S311 - nothing is kept secret here
-    seats = [seat for seat in SEATS if random.random() < 0.75] or [SEATS[1]]
+    seats = [seat for seat in SEATS if random.random() < seated] or [SEATS[1]]
     ids = [seat for seat, _, _ in seats]
     positions = {seat: _position(seat, title, kind, ids, random) for seat, title, kind in seats}
-    rows = {row: _cells(ids, random) for row in ROWS if random.random() < 0.35}
+    rows = {row: _cells(ids, random) for row in ROWS if random.random() < rowed}
     return Organization(
         name=f"Random {seed}",
         regulated=random.choice((None, True, False)),
