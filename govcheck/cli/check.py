@@ -39,6 +39,11 @@ class Typed(NamedTuple):
     no_baseline: bool = False
     write_baseline: str | None = None
     config: str | None = None
+    map: Sequence[str] = ()
+    map_file: str | None = None
+    letters: Sequence[str] = ()
+    table: Sequence[str] = ()
+    source_format: str | None = None
     show_config: bool = False
     each: bool = False
     jobs: str | None = None

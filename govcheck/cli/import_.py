@@ -1,6 +1,7 @@
 """``govcheck import``: write an organisation file from what a client has."""
 
 import os
+import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ MOST = 40
 
 def run(argv: Sequence[str]) -> int:
     """Import the sources named, write the organisation file, print the account, and return the exit code."""
-    from govcheck.cli.source_words import maps_said
+    from govcheck.cli.source_words import form_said, maps_said
     from govcheck.documents.importing.gather import Wishes, gather
     from govcheck.documents.importing.maps import MapError
     from govcheck.documents.importing.org_text import organization_text
@@ -37,9 +38,11 @@ def run(argv: Sequence[str]) -> int:
     said = maps_said(typed.map, typed.letters, typed.map_file)
     as_of = day(typed.as_of) if typed.as_of else date.today()  # noqa: DTZ011 - the user's own today
     known = knowledge(typed.pack)
-    wishes = Wishes(as_of, said.columns, said.letters, tuple(typed.table), typed.name, typed=said.typed)
+    form = form_said(typed.source_format)
+    wishes = Wishes(as_of, said.columns, said.letters, tuple(typed.table), typed.name, typed=said.typed, form=form)
+    stdin = sys.stdin.buffer.read() if "-" in typed.sources else None
     try:
-        gathered = gather(source_files(typed.sources), known.vocabulary, wishes)
+        gathered = gather(source_files(typed.sources, stdin), known.vocabulary, wishes)
     except MapError as error:
         raise UsageError(str(error)) from None
     problems = gathered.ledger.problems()
@@ -71,14 +74,13 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parser() -> "Parser":
+    from govcheck.cli.options import add_source_options
+
     made = parser("import", "Write an organisation file from charts, matrices and governance data in other formats.")
-    made.add_argument("sources", nargs="*", metavar="SOURCE", help="files, or folders with one file to a person")
+    made.add_argument("sources", nargs="*", metavar="SOURCE", help="files, or folders with one file to a person; - is standard input")
     made.add_argument("-o", "--output", metavar="FILE", help="the organisation file to write (default: print it)")
-    made.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column holds; FIELD may be ignore")
-    made.add_argument("--map-file", metavar="FILE", help="columns and letters from a file that --save-map wrote")
+    add_source_options(made)
     made.add_argument("--save-map", metavar="FILE", help="write to a file as what every column was read, and the letters of --letters")
-    made.add_argument("--letters", action="append", default=[], metavar="V=R,...", help="what a matrix's own letters stand for")
-    made.add_argument("--table", action="append", default=[], metavar="N|HEADING", help="only this table or sheet of a source")
     made.add_argument("--name", metavar="NAME", help="the organisation's name")
     made.add_argument("--pack", action="append", default=[], metavar="DIR", help="a rule pack of your own, for its vocabulary")
     made.add_argument("--as-of", metavar="DATE", help="the day as of which staff count as left, YYYY-MM-DD (default: today)")

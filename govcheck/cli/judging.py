@@ -42,6 +42,11 @@ class Request(Record):
     baseline: str | None = None
     no_baseline: bool = False
     config: str | None = None
+    map: Sequence[str] = ()
+    map_file: str | None = None
+    letters: Sequence[str] = ()
+    table: Sequence[str] = ()
+    source_format: str | None = None
     stdin: bytes | None = None
 
 
@@ -78,9 +83,11 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
     by = judged_by(wanted, config)  # what is wrong with the configuration is told before the files are read
     packs, selection, profile = by.packs, by.selection, by.profile
     stdin = sys.stdin.buffer.read() if "-" in wanted.files and wanted.stdin is None else wanted.stdin
-    document = read_files(wanted.files, by.vocabulary, stdin, settings.as_of)
+    document = _read(wanted, by.vocabulary, stdin, settings.as_of)
+    notes = None
     if document.ledger is not None:
         tell(document.ledger)
+        notes = document.ledger.told()
     used = None
     if profile is not None:
         from govcheck.assessment.profiled import profiled  # few runs ask for a profile
@@ -93,7 +100,7 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
     packs = everything._replace(packs=tuple(others))
     asked = [layer.profile for layer in profile.layers] if profile is not None else ()
     assessment = assess(document, packs, by.vocabulary, settings, selection)
-    assessment = assessment._replace(profile=used, fitting=fitting(packs.profiles, document.organization, asked))
+    assessment = assessment._replace(notes=notes, profile=used, fitting=fitting(packs.profiles, document.organization, asked))
     path = waivers_path(wanted.waivers, wanted.waivers_from, config, none=wanted.no_waivers)
     if path is not None:
         from govcheck.assessment.waivers import with_waivers  # few runs have waivers
@@ -104,6 +111,21 @@ def judged(wanted: Request, config: Config | None = None) -> Judged:
     if path is not None:
         assessment = against_baseline(assessment, path, everything)
     return Judged(assessment, document, by.vocabulary, packs, settings, selection, config, profile)
+
+
+def _read(wanted: Request, vocabulary: Vocabulary, stdin: bytes | None, as_of: date) -> Document:
+    if not (wanted.map or wanted.map_file or wanted.letters or wanted.table or wanted.source_format):
+        return read_files(wanted.files, vocabulary, stdin, as_of)
+    from govcheck.cli.source_words import wishes_said  # few runs say how sources are to be read
+    from govcheck.documents.importing.maps import MapError
+
+    try:
+        document = read_files(wanted.files, vocabulary, stdin, as_of, wishes_said(wanted, as_of))
+    except MapError as error:
+        raise UsageError(str(error)) from None
+    if document.ledger is None:
+        raise UsageError("--map, --map-file, --letters, --table and --from say how a source is read; expected one among these files")
+    return document
 
 
 def tell(ledger: "Ledger") -> None:

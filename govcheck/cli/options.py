@@ -18,4 +18,16 @@ def add_judging_options(made: "Parser") -> None:
     made.add_argument("--no-waivers", action="store_true", help="accept nothing, whatever the configuration says")
     made.add_argument("--baseline", metavar="FILE", help="findings that are known: only new ones are shown and counted")
     made.add_argument("--no-baseline", action="store_true", help="count every finding as new, whatever the configuration says")
+    add_source_options(made)
     made.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest govcheck.toml upward, or pyproject.toml)")
+
+
+def add_source_options(made: "Parser") -> None:
+    """Add what says how sources in other formats are read, such as HR exports and spreadsheets."""
+    made.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column of a source holds; may be ignore")
+    made.add_argument("--map-file", metavar="FILE", help="columns and letters from a file that govcheck import --save-map wrote")
+    made.add_argument("--letters", action="append", default=[], metavar="V=R,...", help="what a matrix's own letters stand for")
+    made.add_argument("--table", action="append", default=[], metavar="N|HEADING", help="only this table or sheet of a source")
+    made.add_argument(
+        "--from", dest="source_format", metavar="FORMAT", help="the format of standard input: csv, xlsx, xls, markdown, mermaid, yaml, json"
+    )

@@ -18,6 +18,7 @@ from govcheck.source.nodes import Mapping
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
+    from govcheck.documents.importing.gather import Wishes
     from govcheck.documents.importing.records import Ledger
     from govcheck.vocabulary.terms import Vocabulary
 
@@ -36,22 +37,26 @@ class Document(Record):
     ledger: "Ledger | None" = None
 
 
-def read_files(paths: Many[str], vocabulary: "Vocabulary", stdin: bytes | None = None, as_of: date = date.min) -> Document:
+def read_files(
+    paths: Many[str], vocabulary: "Vocabulary", stdin: bytes | None = None, as_of: date = date.min, wishes: "Wishes | None" = None
+) -> Document:
     """The organisation of which these files are parts; ``-`` is standard input, whose bytes are `stdin`.
 
-    Files of other kinds (HR exports, RACI spreadsheets ...) are imported, staff who left before `as_of` left out; the ledger says what
-    became of them, and is None where there are none. Raises InputError with every problem of every file.
+    Files of other kinds (HR exports, RACI spreadsheets ...) are imported, staff who left before `as_of` left out, as `wishes` say; the
+    ledger says what became of them, and is None where there are none. Raises InputError with every problem of every file, and MapError
+    where the wishes name a column that no table has.
     """
     collecting = gc.isenabled()
     # nodes and records stay alive to the end of the run: looking for garbage among them takes most of the time and finds none
     gc.disable()
     try:
-        parts, inputs, foreign = _load_own(paths, stdin)
+        parts, inputs, foreign = _load_own(paths, stdin, other=wishes is not None and wishes.form is not None)
         ledger = None
         if foreign:
-            from govcheck.documents.importing.in_memory import import_files  # most organisations come in files of the format
+            from govcheck.documents.importing.gather import Wishes  # most organisations come in files of the format
+            from govcheck.documents.importing.in_memory import import_files
 
-            imported = import_files(foreign, vocabulary, as_of, parts)
+            imported = import_files(foreign, vocabulary, wishes or Wishes(as_of), parts, stdin)
             parts, inputs, ledger = [*parts, *imported.parts], [*inputs, *imported.inputs], imported.ledger
         organization, sources, questions = assemble(parts, vocabulary, example=False)
     finally:
@@ -72,13 +77,14 @@ def read_node(node: Mapping, path: str, vocabulary: "Vocabulary") -> Document:
     return Document(organization, sources, (), questions)
 
 
-def _load_own(paths: Many[str], stdin: bytes | None) -> tuple[list[Part], list[Input], list[str]]:
+def _load_own(paths: Many[str], stdin: bytes | None, *, other: bool) -> tuple[list[Part], list[Input], list[str]]:
     """The parts that come in files of the format, what was read for them, and the files that have to be imported.
 
-    YAML and JSON may be either: a file that says nothing of the format is looked at again for what importers know.
+    YAML and JSON may be either: a file that says nothing of the format is looked at again for what importers know. With `other` standard
+    input is in another format beyond doubt.
     """
-    own = [path for path in paths if not is_foreign(path)]
-    foreign = [path for path in paths if is_foreign(path)]
+    foreign = [path for path in paths if is_foreign(path) or (other and path == "-")]
+    own = [path for path in paths if path not in foreign]
     if not own and foreign:
         return [], [], foreign
     parts: list[Part] = []
@@ -92,7 +98,7 @@ def _load_own(paths: Many[str], stdin: bytes | None) -> tuple[list[Part], list[I
         error = problem
     from govcheck.documents.importing.in_memory import recognised  # only for files that are no organisation files
 
-    others = [path for path in own if recognised(path)]
+    others = [path for path in own if recognised(path, stdin)]
     if not others:
         if error is not None:
             raise error

@@ -219,6 +219,19 @@ class Input(Record):
     lines: Sequence[str] = ()
 
 
+class Note(Record):
+    """What became of something in a source of another format, and where it stands: left out, doubtful, read in a way worth knowing.
+
+    `severity` is ``warning`` where somebody should look at it, else ``info``.
+    """
+
+    severity: str
+    path: str
+    line: int
+    column: int
+    message: str
+
+
 class PackUsed(Record):
     """A pack that took part, with the digest of its rules."""
 
@@ -233,7 +246,8 @@ class Assessment(Record):
 
     `guides` tells of every rule what it says to people; `absent` is what a baseline held and this run did not find, None without one.
     `fitting` names profiles that are meant for such an organisation and were not asked for.
-    `chart_alone` is set where the files hold a chart and no matrix, gates, policies or the like.
+    `chart_alone` is set where the files hold a chart and no matrix, gates, policies or the like. `notes` tell what became of sources in
+    other formats; None where there were none.
     """
 
     organization: str | None
@@ -251,3 +265,4 @@ class Assessment(Record):
     profile: ProfileUsed | None = None
     absent: tuple[Absent, ...] | None = None
     fitting: tuple[ProfileFit, ...] = ()
+    notes: tuple[Note, ...] | None = None

@@ -25,7 +25,8 @@ def assessment_schema() -> Schema:
         "$id": "urn:govcheck:assessment:1",
         "title": "govcheck assessment",
         "description": "Everything that one run has to say about one organisation, or why it says nothing (`problems`).",
-        **record(
+        # of an organisation file there is nothing to note
+        **_without(record(
             govcheck=record(
                 "What wrote this.",
                 version=text("The version of govcheck."),
@@ -82,9 +83,25 @@ def assessment_schema() -> Schema:
                     rules=listed("The rules that saying something about it would open.", {"type": "string"}),
                 ),
             ),
+            notes=listed("What became of sources in other formats: what was left out, is doubtful, or was read in a certain way.", _note()),
             problems=listed("What is wrong with the input, a pack, the configuration or the words typed.", problem_schema()),
-        ),
+        ), "notes"),
     }  # fmt: skip
+
+
+def _without(schema: Schema, key: str) -> Schema:
+    """The same, where that key may be missing."""
+    return {**schema, "required": [name for name in schema["required"] if name != key]}
+
+
+def _note() -> Schema:
+    return record(
+        severity=one_of("Whether somebody should look at it.", ["warning", "info"]),
+        path=text("The source; a sheet of a workbook stands behind #."),
+        line=count("The line, or the row of a sheet, from 1."),
+        column=count("The column, from 1."),
+        message=text("What there is to say."),
+    )
 
 
 def assessments_schema() -> Schema:

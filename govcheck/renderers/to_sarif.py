@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from govcheck import __version__
-from govcheck.model.findings import SEVERITIES, Assessment, Finding, Guide, Outcome, RuleResult
+from govcheck.model.findings import SEVERITIES, Assessment, Finding, Guide, Note, Outcome, RuleResult
 from govcheck.model.slots import Location, Problem
 from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.pieces.json_text import json_text
@@ -131,6 +131,7 @@ def _invocation(source: str | None, result: Result, index: dict[str, int], look:
     failed = bool(problems)
     code = None if read and not problems else 2
     if isinstance(result, Assessment):
+        notes += [_note(note, look) for note in result.notes or ()]
         for rule, reason in crashed(result):
             failed, code = True, 3
             notes.append(_notification("rule-crashed", "error", f"The rule {rule} crashed: {reason}", rule, index))
@@ -156,6 +157,11 @@ def _problem(problem: Problem, look: Look) -> Json:
     made = _notification("input-problem", "error", f"{problem.message}{hint}")
     place = Location(problem.path, problem.line, problem.column, 0, 0)
     return {**made, "locations": [{"physicalLocation": physical(place, look)}]}
+
+
+def _note(note: Note, look: Look) -> Json:
+    made = _notification("import-note", "warning" if note.severity == "warning" else "note", note.message)
+    return {**made, "locations": [{"physicalLocation": physical(Location(note.path, note.line, note.column, 0, 0), look)}]}
 
 
 def _notification(name: str, level: str, text: str, rule: str | None = None, index: dict[str, int] | None = None) -> Json:

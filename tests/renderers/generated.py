@@ -16,6 +16,7 @@ from govcheck.model.findings import (
     Guide,
     Input,
     Kind,
+    Note,
     NotModelled,
     Outcome,
     PackUsed,
@@ -127,5 +128,6 @@ ASSESSMENTS = st.builds(
     guides=st.dictionaries(IDS, st.builds(Guide, TEXT, TEXT, TEXT), max_size=3),
     profile=st.none() | st.builds(ProfileUsed, IDS, tuples(st.builds(ProfileChange, IDS, TEXT, TEXT)), st.none() | TEXT),
     fitting=tuples(st.builds(ProfileFit, IDS, TEXT)),
+    notes=st.none() | tuples(st.builds(Note, st.sampled_from(["warning", "info"]), TEXT, st.integers(1, 9), st.integers(1, 9), TEXT)),
     absent=st.none() | tuples(st.builds(Absent, IDS, st.sampled_from(list(Kind)), SEVERITIES, IDS.map("position:{}".format), TEXT, IDS)),
 )

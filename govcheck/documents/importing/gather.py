@@ -18,6 +18,7 @@ from govcheck.documents.importing.matrix_rows import DEEPEST, frame_of, read_fra
 from govcheck.documents.importing.name_cells import listed_of, read_listed, read_turned, turned_of
 from govcheck.documents.importing.records import INFO, WARNING, Ledger, Tally
 from govcheck.documents.importing.seats import Seats
+from govcheck.documents.importing.sniffed import sniffed
 from govcheck.documents.importing.table import FORMATS, TREE, TREES, Format, endings, format_of
 from govcheck.documents.importing.titles import plain_text
 from govcheck.documents.importing.trees import read_trees
@@ -28,6 +29,7 @@ from govcheck.model.organization import EMPTY
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping as Node
+from govcheck.source.notes import STDIN
 from govcheck.source.problems import InputError, nearest
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ class Wishes(Record):
     """What whoever imports says beforehand: headings and their fields, letters and their meanings, which tables, the day.
 
     `known` are the ids and titles of positions in an organisation file beside the sources. `typed` are those of the columns that were
-    said of these very sources: one that no table has is a slip, while a map that is kept may speak of columns that come and go.
+    said of these very sources: one that no table has is a slip, while a map that is kept may speak of columns that come and go. `form`
+    is the format of standard input, None where it is to be found out.
     """
 
     as_of: date
@@ -48,6 +51,7 @@ class Wishes(Record):
     name: str | None = None
     known: tuple[tuple[str, str], ...] = ()
     typed: frozenset[str] = frozenset()
+    form: Format | None = None
 
 
 class Gathered(Record):
@@ -96,7 +100,7 @@ class _Gathering:
     # ---- one source ---------------------------------------------------------------------------------------------------------
 
     def read(self, path: str, data: bytes) -> None:
-        form = format_of(path)
+        form = format_of(path) if path != STDIN else self.wishes.form or self.sniffed(data)
         if form is None:
             self.problems.append(Problem(path, 1, 1, f"no known kind of source; expected a file that ends in {', '.join(endings())}"))
             return
@@ -122,6 +126,13 @@ class _Gathering:
             self.table(grid, what, frame)
         if len(self.charts) + len(self.matrices) == before and not any(problem.path == path for problem in self.problems):
             self.problems.append(Problem(path, 1, 1, _nothing(form, found)))
+
+    def sniffed(self, data: bytes) -> Format:
+        """The format of standard input, which is told."""
+        form = sniffed(data)
+        name = next((name for name, known in FORMATS.items() if known is form), "YAML")
+        self.ledger.note(INFO, STDIN, (1, 1), f"standard input is read as {name}; --from FORMAT says otherwise")
+        return form
 
     def look(self, form: Format, path: str, data: bytes) -> Found:
         """What is in a source; raises InputError where it cannot be read."""

@@ -1,19 +1,22 @@
 """Sources judged without being written: imported as parts of an organisation whose facts stand in the sources themselves."""
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from govcheck.documents.importing.as_nodes import as_parts
 from govcheck.documents.importing.gather import Wishes, gather, tree_reader
+from govcheck.documents.importing.headings import field_of
 from govcheck.documents.importing.records import Ledger
+from govcheck.documents.importing.sniffed import SAMPLE, sniffed
 from govcheck.documents.importing.sources import read_source, source_files
-from govcheck.documents.importing.table import TREE, format_of
+from govcheck.documents.importing.table import FORMATS, TREE, format_of
 from govcheck.documents.importing.trees import at, read_trees, said
 from govcheck.documents.parts import Part
 from govcheck.model.findings import Input
 from govcheck.model.record import Record
 from govcheck.source.nodes import Mapping
+from govcheck.source.notes import STDIN
 from govcheck.source.problems import InputError
 
 if TYPE_CHECKING:
@@ -32,11 +35,21 @@ class InMemory(Record):
     ledger: Ledger
 
 
-def recognised(path: str) -> bool:
-    """Whether a file of YAML or JSON is one that an importer knows; an organisation file that lacks its header is none."""
-    if format_of(path) is not TREE:
+def recognised(path: str, stdin: bytes | None = None) -> bool:
+    """Whether a file of YAML or JSON is one that an importer knows; an organisation file that lacks its header is none.
+
+    Standard input, whose bytes are `stdin`, may be of any format; as a table it is taken only where a heading in it is known.
+    """
+    if path == STDIN:
+        form = sniffed(stdin or b"")
+        if form is FORMATS["csv"]:
+            head = (stdin or b"")[:SAMPLE].decode("utf-8-sig", "replace").strip().partition("\n")[0]
+            return any(field_of(word.strip(' "')) is not None for word in re.split("[,;\t|]", head)) and len(head) > 1
+        if form is not TREE:
+            return True
+    elif format_of(path) is not TREE:
         return False
-    data = read_source(path)
+    data = read_source(path) if path != STDIN else stdin or b""
     if isinstance(data, str):
         return False
     try:
@@ -47,13 +60,15 @@ def recognised(path: str) -> bool:
     return not own and tree_reader(documents) is not None
 
 
-def import_files(paths: Sequence[str], vocabulary: "Vocabulary", as_of: date, beside: Sequence[Part] = ()) -> InMemory:
+def import_files(
+    paths: Sequence[str], vocabulary: "Vocabulary", wishes: Wishes, beside: Sequence[Part] = (), stdin: bytes | None = None
+) -> InMemory:
     """The parts for which some sources stand, beside parts of the organisation that are there already.
 
-    Raises InputError with everything that cannot be read.
+    Raises InputError with everything that cannot be read, and MapError where a column was typed that no table has.
     """
     known = tuple(seat for part in beside for seat in _seats(part))
-    gathered = gather(source_files(paths), vocabulary, Wishes(as_of, known=known))
+    gathered = gather(source_files(paths, stdin), vocabulary, wishes._replace(known=known))
     problems = gathered.ledger.problems()
     if problems:
         raise InputError(problems)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Protocol
 
+from govcheck.model.findings import Note
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 
@@ -156,6 +157,12 @@ class Ledger:
     def skip(self, path: str, line: int, reason: str) -> None:
         """Leave a row out."""
         self.skipped.append(Skipped(path, line, reason))
+
+    def told(self) -> tuple[Note, ...]:
+        """Everything but what cannot be read: what is worth a look or to know, and what was left out, as notes of an assessment."""
+        notices = (Note(*notice) for notice in self.notices if notice.severity != ERROR)
+        left = (Note(INFO, row.path, row.line, 1, f"left out: {row.reason}") for row in self.skipped)
+        return tuple(sorted((*notices, *left), key=lambda note: (note.path, note.line, note.column)))
 
     def problems(self) -> list[Problem]:
         """What cannot be read, as problems of the input."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from govcheck.documents.importing.table import format_of
 from govcheck.documents.parts import content
 from govcheck.model.slots import Problem
-from govcheck.source.notes import bar
+from govcheck.source.notes import STDIN, bar, note_file
 from govcheck.source.problems import InputError
 
 #: no file is larger: what is made of it has to fit into memory
@@ -16,8 +16,11 @@ MAX_BYTES = 512 * 1024 * 1024
 MOST_FILES = 20_000
 
 
-def source_files(paths: Sequence[str]) -> list[tuple[str, bytes]]:
-    """Path and content of every source, those of a folder sorted by name; raises InputError with all that cannot be read."""
+def source_files(paths: Sequence[str], stdin: bytes | None = None) -> list[tuple[str, bytes]]:
+    """Path and content of every source, those of a folder sorted by name; ``-`` is standard input, whose bytes are `stdin`.
+
+    Raises InputError with all that cannot be read.
+    """
     found: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
@@ -31,10 +34,12 @@ def source_files(paths: Sequence[str]) -> list[tuple[str, bytes]]:
                 problems.append(Problem(file, 1, 1, f"the same file as {seen[real]}; expected each file once"))
                 continue
             seen[real] = file
-            data = read_source(file)
+            data = read_source(file) if file != STDIN else stdin or "nothing on standard input; expected a source"
             if isinstance(data, str):
                 problems.append(Problem(file, 1, 1, data))
             else:
+                if file == STDIN:
+                    note_file(STDIN, data)
                 found.append((file, data))
     if problems:
         raise InputError(problems)

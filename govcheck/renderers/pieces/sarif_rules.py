@@ -22,6 +22,7 @@ _LONGEST_DESCRIPTION = 1024
 #: what kinds of notifications there are, with what each means
 NOTIFICATIONS = {
     "input-problem": "Something is wrong with the input, so that it could not be judged, or not all of it.",
+    "import-note": "Something in a source of another format was left out, is doubtful, or was read in a way worth knowing.",
     "rule-crashed": "A rule failed on this input and was left out; the other rules were judged.",
     "profile-change": "The profile changed a rule, or does not apply.",
     "limit": "Something was left out, because those who read this file take no more.",
