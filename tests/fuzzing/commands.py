@@ -2,6 +2,7 @@
 
 import gc
 import io
+import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -31,6 +32,10 @@ BESIDE = {"org.yaml": ORGANISATION, "chart.csv": CHART}
 WRITTEN, REPORT = "written.yaml", "report.html"
 
 
+#: an answer that is said again tells nothing of the file
+_UNCACHED = patch.dict(os.environ, {"GOVCHECK_NO_CACHE": "1"})
+
+
 def command(fuzzed: str, *words: str) -> Callable[[bytes], str]:
     """A command that reads the file `fuzzed`; what it writes to `WRITTEN` is an organisation file."""
 
@@ -55,7 +60,7 @@ def ran(words: Sequence[str]) -> tuple[int, str]:
     """The status of a run in this process, and what it said on standard error."""
     out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
     try:
-        with redirect_stdout(out), redirect_stderr(err), patch("govcheck.cli.knowledge.shipped", known):
+        with redirect_stdout(out), redirect_stderr(err), patch("govcheck.cli.knowledge.shipped", known), _UNCACHED:
             status = main(words)
     finally:
         # a run ends with its process, and so keeps its garbage; many in one process may not

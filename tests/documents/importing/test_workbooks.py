@@ -177,9 +177,8 @@ def test_a_workbook_of_1997() -> None:
     assert read.counts == ["old.xls#Staff (chart): 2 rows = 2 positions"]
 
 
-@pytest.mark.parametrize("end", [1200, 4400])
-def test_a_reader_in_panic_is_a_problem_and_says_nothing_itself(end: int, capfd: pytest.CaptureFixture[str]) -> None:
-    (told,) = problems(("cut.xls", old_workbook("Staff", ROWS)[:end]))
+def test_a_reader_in_panic_is_a_problem_and_says_nothing_itself(capfd: pytest.CaptureFixture[str]) -> None:
+    (told,) = problems(("cut.xls", old_workbook("Staff", ROWS)[:1200]))
     assert told.startswith("cut.xls:1:1: the workbook cannot be read: ")
     assert told.endswith("; expected a complete workbook")
     assert capfd.readouterr() == ("", "")
