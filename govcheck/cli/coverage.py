@@ -58,7 +58,8 @@ def coverage_text(found: Sequence[Covered], look: Look) -> str:
             for clause in clauses:
                 page.entry(clause.clause, clause.says, _CLAUSE_COLUMN)
                 _rules(page, clause)
-        page.lines += ["", _totals(one)]
+        page.lines.append("")
+        page.text(_totals(one), "")
     if not found:
         page.lines.append("no pack names the clauses that it answers for")
     return "\n".join(page.lines) + "\n"
