@@ -29,7 +29,7 @@ def concerned(subject: Ref, graph: OrgGraph) -> tuple[str, ...]:
     if kind == "activity":
         row = graph.rows.row(subject)
         rows = (row,) if row is not None else graph.rows.standing_for(name).rows
-        return tuple(sorted({seat for one in rows for seat in one.assignees("A") if seat in graph.positions}))
+        return tuple(sorted({seat for one in rows for seat in one.assignees("A")}))
     if kind in ENTRIES:
         owners = getattr(graph.entry(kind, name), "owner", None) or ()
         return tuple(sorted({seat for owner in owners for seat in graph.positions_of(owner)}))

@@ -26,7 +26,7 @@ def plainer(name: str) -> Iterator[str]:
             if shorter and shorter != words:
                 yield " ".join(shorter)
     turned = managed(" ".join(bare))
-    if turned != name:
+    if turned and turned != name:
         yield turned
 
 

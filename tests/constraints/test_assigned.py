@@ -10,7 +10,7 @@ from govcheck.constraints.assigned import Assigned
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import Row
-from govcheck.model.organization import Appointment, Holding, Line, Matrix, Organization, Position
+from govcheck.model.organization import Activity, Appointment, Holding, Line, Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, kleene_or, means_position, under, whos
@@ -221,3 +221,22 @@ def test_repairs_state_what_may_already_be_true() -> None:
     (unnamed,) = constraint.check((Ref("framework", "gdpr"),), graph)
     serves = slot("activity", "incident-response", "framework")
     assert constraint.repairs(unnamed, graph) == (Edit(serves, None, "gdpr", EditKind.STATE, "state"),)
+
+
+def test_a_framework_that_no_row_names_is_missed_in_the_rows_that_do_not_say() -> None:
+    organization = Organization(
+        frameworks=("gdpr", "dora"),
+        positions={"cio": Position("cio", "CIO", roles=("cio",))},
+        matrices={"main": Matrix("main", rows={"one": {"cio": "A"}, "two": {"cio": "R"}})},
+        activities={"one": Activity("one", framework="dora")},
+    )
+    constraint = Assigned(letters="A", to=Who((Selector(role=("cio",)),)))
+    gdpr, dora = constraint.check((Ref("framework", "gdpr"), Ref("framework", "dora")), graph_of(organization))
+    said = tuple(slot("activity", row, "framework") for row in ("one", "two"))
+    index = slot("section", "raci")
+    assert gdpr == Verdict(Ref("framework", "gdpr"), State.UNDETERMINED, evidence=(index, *said), missing=(said[1],))
+    assert dora.state is State.SATISFIED
+    assert {index, *said} <= {*dora.evidence}
+    both = organization._replace(activities={**organization.activities, "two": Activity("two", framework="dora")})
+    (closed,) = constraint.check((Ref("framework", "gdpr"),), graph_of(both))
+    assert (closed.state, closed.missing) == (State.UNDETERMINED, (index,))

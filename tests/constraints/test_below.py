@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from govcheck.constraints.below import Below
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.organization import Organization, Position
+from govcheck.model.organization import Line, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.meaning import kleene_and, means_position, whos
@@ -126,3 +126,15 @@ def test_every_office_that_is_named_counts() -> None:
     offices = Who((Selector(role=("cio", "ceo")),))
     (verdict,) = Below(fact="risk_appetite", than=offices).check((CISO,), officers("low", "moderate"))
     assert verdict == Verdict(CISO, State.SATISFIED, evidence=(OWN, ITS, slot("role", "cio"), slot("role", "ceo")))
+
+
+def test_an_office_that_nobody_carries_is_not_answered_with_a_value() -> None:
+    """Who carries it, or who stands in whose line, is no value on the scale."""
+    positions = {"ciso": Position("ciso", "CISO", roles=()), "x": Position("x", "X", roles=(), lines=(Line("gone"),))}
+    graph = graph_of(Organization(positions=positions))
+    for than in (CIO, Who((Selector(line_of="cio"),))):
+        constraint = Below(fact="risk_appetite", than=than)
+        (verdict,) = constraint.check((CISO,), graph)
+        assert verdict.state is State.UNDETERMINED
+        edits = constraint.repairs(verdict, graph)
+        assert {edit.slot for edit in edits} == {fact for fact in verdict.missing if fact.path[-1] == "risk_appetite"}

@@ -127,3 +127,19 @@ def test_what_is_not_stated_is_open_and_asked_for() -> None:
 def test_the_roles_without_which_it_says_nothing() -> None:
     either_officer = Who((Selector(role=("general-counsel", "cio")),))
     assert ComposedOf(chair=either_officer, members_every=(CISO, CIO)).required_roles() == ("ciso", "cio")
+
+
+def test_an_office_that_nobody_carries_lacks_by_its_name() -> None:
+    nobody = Who((Selector(role=("general-counsel",)),))
+    (verdict,) = ComposedOf(members_every=(nobody,)).check((BODY,), firm(chair="cio", members=("ops",)))
+    assert (verdict.state, verdict.bindings) == (
+        State.VIOLATED,
+        {"chair": position("cio"), "member": (Ref("role", "general-counsel"),)},
+    )
+
+
+def test_another_chair_is_appointed() -> None:
+    constraint, graph = ComposedOf(chair=CISO), firm(chair="cio", members=("ciso",))
+    (verdict,) = constraint.check((BODY,), graph)
+    assert verdict.state is State.VIOLATED
+    assert constraint.repairs(verdict, graph) == (Edit(AT_CHAIR, "cio", "ciso", EditKind.CHANGE, "appoint"),)

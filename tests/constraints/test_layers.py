@@ -70,3 +70,13 @@ def test_a_chart_without_lines_leaves_it_open() -> None:
 def test_who_stands_in_a_circle_has_no_layer() -> None:
     graph = chart(post("ceo"), post("cio", "ceo"), post("a", "b"), post("b", "a"), post("c", "b"))
     assert Layers(max=2).check((THIS,), graph)[0].state is State.SATISFIED
+
+
+def test_a_deep_chart_beside_a_circle_ends() -> None:
+    deep = [post("top"), *(post(f"s{at}", f"s{at - 1}" if at else "top") for at in range(4))]
+    graph = chart(*deep, post("x", "y"), post("y", "x"), post("low", "s3", "x"))
+    (verdict,) = Layers(max=4).check((THIS,), graph)
+    assert (verdict.state, verdict.bindings["count"]) == (State.VIOLATED, 6)
+    way = tuple(position(seat) for seat in ("low", "s3", "s2", "s1", "s0", "top"))
+    assert verdict.bindings["path"] == way
+    assert {fact.path[0] for fact in verdict.evidence if fact.kind == "line"} == {"low", "s3", "s2", "s1", "s0", "top", "x", "y"}

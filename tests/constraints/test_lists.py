@@ -187,3 +187,13 @@ def test_one_word_that_is_no_list_is_a_list_of_one() -> None:
 def test_a_rule_asks_one_thing() -> None:
     with pytest.raises(ValueError, match="lists asks 2 things of scopes; expected one of any, every, none, only"):
         Lists(fact="scopes", any=("a",), none=("b",)).check((CISO,), officer())
+
+
+def test_a_measure_that_stands_for_what_nobody_knows_leaves_it_open() -> None:
+    graph = officer(measured_by=("happiness",))
+    organization = graph.organization._replace(metrics={"happiness": Metric("happiness", "no-such-measure")})
+    constraint = Lists(fact="measured_by", none=("class:revenue",))
+    (verdict,) = constraint.check((CISO,), graph_of(organization))
+    assert verdict == Verdict(
+        CISO, State.UNDETERMINED, bindings=verdict.bindings, evidence=(MEASURED, metric("happiness")), missing=(metric("happiness"),)
+    )

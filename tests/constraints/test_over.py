@@ -136,3 +136,10 @@ def test_too_many_levels_between() -> None:
 def test_where_nobody_answers_or_does_there_is_nothing_to_say(row: dict[str, str]) -> None:
     """Trap 19."""
     assert [v.state for v in Over().check((REVIEW,), chart(*SOUND, OPS, rows={"access-review": row}))] == [State.SATISFIED]
+
+
+def test_an_outsourced_seat_is_told_by_who_supplies_it() -> None:
+    seats = (*SOUND[:4], SUE, SOC, post("ops", "cio", supplied_by="cyberguard"))
+    (verdict,) = Over(letter="A", of="R", accept=("external",)).check((REVIEW,), chart(*seats, rows=ROW))
+    assert verdict.state is State.SATISFIED
+    assert slot("position", "ops", "supplied_by") in verdict.evidence

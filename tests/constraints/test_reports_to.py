@@ -210,3 +210,10 @@ def test_a_circle_above_leaves_open_who_else_is_above() -> None:
     graph = chart(BOARD, NED, CEO, CIO, post("a", "b"), post("b", "a"))
     (verdict,) = ReportsTo(none=THE_CIO, direct=False).check((position("a"),), graph)
     assert (verdict.state, verdict.missing) == (State.UNDETERMINED, (slot("line", "a"), slot("line", "b")))
+
+
+def test_a_dotted_line_that_is_not_stated_is_missed_only_where_one_is_wanted() -> None:
+    graph = chart(*SOUND)
+    wanted, unwanted = ReportsTo(any=THE_CIO, lines=("dotted",)), ReportsTo(none=THE_CIO, lines=("dotted",))
+    states = [(v.state, v.missing) for constraint in (wanted, unwanted) for v in constraint.check((position("ciso"),), graph)]
+    assert states == [(State.UNDETERMINED, (slot("dotted", "ciso"),)), (State.SATISFIED, ())]

@@ -102,3 +102,8 @@ def test_the_tops_stand_in_the_order_of_their_oldest_names() -> None:
     graph = chart(post("z", formerly=("a",)), post("low", "z"), post("b"), post("lower", "b"))
     (verdict,) = ROOTED.check((THIS,), graph)
     assert (verdict.state, verdict.key) == (State.VIOLATED, (position("z"), position("b")))
+
+
+def test_one_seat_alone_is_its_own_top() -> None:
+    (verdict,) = ROOTED.check((THIS,), chart(post("a")))
+    assert verdict == Verdict(THIS, State.SATISFIED, evidence=(slot("tops", "chart"), slot("circles", "chart")))

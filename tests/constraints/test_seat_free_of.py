@@ -139,3 +139,22 @@ def test_the_row_is_not_there() -> None:
     review = Ref("activity", "access-review")
     read = (slot("rows", "access-review"), slot("row", "main", "access-review"))
     assert SeatFreeOf().check((review,), chart(*SOUND, rows=ROW)) == (Verdict(review, State.UNDETERMINED, evidence=read, missing=read[:1]),)
+
+
+def test_a_seat_of_the_chart_is_not_outsourced_for_having_the_name_of_a_vendor() -> None:
+    guard = post("guard", holding=held("Ada"))
+    graph = chart(guard, rows={"incident-response": {"guard": "A"}}, parties={"guard": Party("guard")})
+    (verdict,) = SeatFreeOf(letter="A", external=True).check((RESPONSE,), graph)
+    assert verdict.state is State.SATISFIED
+
+
+def test_who_may_only_not_be_outsourced_need_not_be_named() -> None:
+    graph = chart(post("ciso"), rows=ROW)
+    (verdict,) = SeatFreeOf(vacant=False, acting=False).check((RESPONSE,), graph)
+    assert (verdict.state, verdict.missing) == (State.SATISFIED, ())
+
+
+def test_a_seat_may_be_vacant_where_only_an_interim_is_asked_about() -> None:
+    graph = chart(post("ciso", holding=Holding(vacant=True)), rows=ROW)
+    (verdict,) = SeatFreeOf(vacant=False, external=False).check((RESPONSE,), graph)
+    assert verdict.state is State.SATISFIED

@@ -4,9 +4,10 @@ from typing import Any
 
 from hypothesis import given
 
-from govcheck.constraints.selecting import Match, Selector, Who, match
-from govcheck.model.organization import Line, Organization, Position
+from govcheck.constraints.selecting import Match, Selector, Who, hop_facts, match
+from govcheck.model.organization import Line, Organization, Party, Position
 from govcheck.model.slots import Ref, Slot, slot
+from tests.properties.charts import body, chart, position, post
 from tests.properties.meaning import means, whos
 from tests.properties.organisations import BODIES, ROLES, SEATS, facts, graph_of, organisations, with_stated
 from tests.properties.verdicts import values
@@ -55,3 +56,21 @@ def test_a_line_is_proved_by_its_hops() -> None:
     )
     found = match(Who((Selector(line_of="cio"),)), Ref("position", "ops"), graph)
     assert found == Match(True, (slot("line", "ops"), slot("position", "ops", "kind"), slot("is", "cio")))
+
+
+def test_the_facts_of_one_step_up() -> None:
+    graph = chart(post("a", "b"), body("b", "c", part_of="c"), body("c"))
+    kind, tier = slot("position", "b", "kind"), slot("tier", "b")
+    line, part = slot("line", "b"), slot("position", "b", "part_of")
+    assert hop_facts("a", slot("line", "a"), graph) == (slot("line", "a"), slot("position", "a", "kind"))
+    assert hop_facts("b", line, graph) == (line, kind, tier)
+    assert hop_facts("b", part, graph) == (part, kind, tier, line, slot("position", "b", "chair"))
+
+
+def test_a_column_may_name_a_party() -> None:
+    graph = chart(post("guard", implicit=True), post("guards"), parties={"guard": Party("guard", "vendor")})
+    vendors, guards = Who((Selector(party=("vendor",)),)), Who((Selector(party=("guard",)),))
+    fact = slot("party", "guard", "kind")
+    assert match(vendors, position("guard"), graph) == Match(True, (fact,))
+    assert match(guards, position("guard"), graph) == Match(True)
+    assert match(vendors, position("guards"), graph) == Match(False)

@@ -185,3 +185,10 @@ def test_per_entity_a_seat_of_which_nothing_is_said_may_serve_it() -> None:
 def test_per_entity_a_missing_office_is_told_once() -> None:
     graph = chart(BOARD, NED, CEO, CIO, entities={"one": Entity("one"), "two": Entity("two")})
     assert [verdict.missing for verdict in Staffed(role="ciso", per="entity").check((THIS,), graph)] == [(slot("role", "ciso"),)]
+
+
+def test_a_body_is_filled_by_whom_it_seats() -> None:
+    (verdict,) = Staffed(role="board").check((THIS,), chart(*SOUND))
+    kind, chair, members = (slot("position", "board", field) for field in ("kind", "chair", "members"))
+    assert verdict.state is State.SATISFIED
+    assert {kind, chair, members} <= {*verdict.evidence}

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.constraints.states import States
+from govcheck.constraints.stating import same
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Asset, Organization, Policy, Position, Training
 from govcheck.model.slots import Ref, Slot, slot
@@ -176,3 +177,7 @@ def test_several_values_that_would_do_are_a_question() -> None:
 def test_a_word_that_the_file_has_not_is_a_mistake_of_the_rule() -> None:
     with pytest.raises(ValueError, match="a gate states no 'aprover'; expected one of approver, before"):
         States(facts=(("aprover", ("set",)),)).check((Ref("gate", "g"),), graph_of(Organization()))
+
+
+def test_a_word_without_letters_is_the_same_as_itself() -> None:
+    assert [same("%", "%"), same("%", "&"), same("High", "high"), same(1, True), same(True, True)] == [True, False, True, False, True]

@@ -104,3 +104,22 @@ def test_who_needs_a_superior(seat: Position, state: State) -> None:
     """Traps 4 and 11."""
     (verdict,) = Superiors(min=1).check((position("x"),), chart(BOARD, NED, post("ceo", "board"), seat))
     assert (verdict.state, verdict.missing) == (state, (slot("line", "x"),) if state is State.UNDETERMINED else ())
+
+
+def test_a_glance_leaves_out_what_cannot_be_at_fault() -> None:
+    graph = chart(post("a"), post("b", "a"), post("c", "a", "b"), post("d", "a", dotted=("b",)))
+    seats = tuple(position(name) for name in "abcd")
+
+    def looked(constraint: Superiors) -> str:
+        return "".join(ref.id for ref in constraint.worth_a_look(seats, graph))
+
+    cases = (Superiors(max=1), Superiors(min=1), Superiors(min=2), Superiors(max=0), Superiors(dotted="beside"))
+    assert [looked(each) for each in cases] == ["c", "ac", "abcd", "abcd", "cd"]
+
+
+def test_whom_to_add_only_a_person_can_say() -> None:
+    graph = chart(post("a"), post("b", "a"))
+    constraint = Superiors(min=2)
+    (verdict,) = constraint.check((position("b"),), graph)
+    assert verdict.state is State.VIOLATED
+    assert constraint.repairs(verdict, graph) == ()

@@ -58,6 +58,49 @@ words:
     assert "Guardian of Bytes" in vocabulary.roles["ciso"].aliases["en"]
 
 
+def test_a_new_term_is_all_that_its_file_says(tmp_path: Path) -> None:
+    text = """
+roles:
+  tea:
+    {title: Head of Tea, description: Makes tea., kind: body, tier: working, domain: [operations], sectors: [teahouses],
+     aliases: {en: [Brewer]}}
+activities:
+  brewing: {title: Brewing, topic: operations, part_of: drinking, description: Pours., aliases: {en: [Pouring]}}
+  drinking: {title: Drinking, topic: operations, approves: brewing}
+metrics:
+  cups: {title: Cups, class: volume, topics: [operations], description: Counts cups., aliases: {en: [mugs]}}
+words:
+  topics: {operations: o}
+  sectors: {teahouses: t}
+  metric-classes: {volume: v}
+"""
+    found = read_vocabulary([_write(tmp_path / "own", text)])
+    role, brewing, drinking, cups = found.roles["tea"], found.activities["brewing"], found.activities["drinking"], found.metrics["cups"]
+    assert (role.title, role.description, role.kind, role.tier, role.domain, role.sectors, dict(role.aliases)) == (
+        "Head of Tea", "Makes tea.", "body", "working", ("operations",), ("teahouses",), {"en": ("Brewer",)},
+    )  # fmt: skip
+    assert (brewing.title, brewing.topic, brewing.part_of, brewing.approves, brewing.description, dict(brewing.aliases)) == (
+        "Brewing", "operations", "drinking", None, "Pours.", {"en": ("Pouring",)},
+    )  # fmt: skip
+    assert (drinking.part_of, drinking.approves, drinking.description) == (None, "brewing", "")
+    assert (cups.title, cups.metric_class, cups.topics, cups.description, dict(cups.aliases)) == (
+        "Cups", "volume", ("operations",), "Counts cups.", {"en": ("mugs",)},
+    )  # fmt: skip
+
+
+def test_names_of_a_new_term_have_to_be_known(tmp_path: Path) -> None:
+    text = """
+roles:
+  tea: {title: Tea, description: T., tier: wrking, sectors: [teahuses]}
+metrics:
+  cups: {title: Cups, class: volum, topics: [x], description: C., aliases: {en: ["!"]}}
+words:
+  sectors: {teahouses: t}
+  metric-classes: {volume: v}
+"""
+    assert [(p.line, p.message, p.nearest) for p in _problems(_write(tmp_path / "own", text))]
+
+
 def test_a_folder_without_vocabulary_adds_nothing(tmp_path: Path) -> None:
     assert read_vocabulary([FOLDER, tmp_path / "none"]).tables == read_vocabulary([FOLDER]).tables
 
