@@ -62,6 +62,17 @@ def test_a_plain_check_of_a_clean_file_loads_nothing_heavy(words: list[str], tmp
     assert HEAVY & modules == set()
 
 
+def test_an_answer_from_the_cache_loads_nothing_that_reads_or_judges(tmp_path: Path) -> None:
+    (tmp_path / "org.yaml").write_text(CLEAN, encoding="utf-8")
+    words = ["org.yaml", "--cache-dir", str(tmp_path / "cache")]
+    judging = {"govcheck.assessment", "govcheck.cli.check", "govcheck.documents", "govcheck.renderers.to_text", "argparse", "json", "yaml"}
+
+    status, modules = run(words, tmp_path)
+    assert (status, judging - modules) == (0, set())
+    status, modules = run(words, tmp_path)
+    assert (status, (HEAVY | judging) & modules) == (0, {"json"})  # which prints the modules
+
+
 def test_what_is_called_heavy_would_be_noticed(tmp_path: Path) -> None:
     code = "import dataclasses, difflib, json, sys; print(json.dumps([0, sorted(sys.modules)]), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

@@ -39,6 +39,11 @@ LOADING = (
 LOADING_GOAL = 0.1
 #: what the installed command ``govcheck`` does
 COMMAND = "import sys; from govcheck.cli.main import main; sys.exit(main())"
+#: the same with a cache, which the other measurements do without
+CACHING = f"import os; del os.environ['GOVCHECK_NO_CACHE']; {COMMAND}"
+EMPTYING = f"import os, sys; {{os.unlink(each.path) for each in os.scandir(sys.argv[-1])}} if os.path.isdir(sys.argv[-1]) else 0; {CACHING}"
+#: the most that a check may cost that is answered from the cache, against the same check that is not
+ANSWER_GOAL = 0.5
 
 
 class Size(NamedTuple):
@@ -75,6 +80,7 @@ def main(words: list[str]) -> int:
         folder = Path(name)
         _loading(chosen.runs, folder, missed)
         _plain(chosen.most, chosen.runs, folder, missed)
+        _answers(chosen.most, chosen.runs, folder, missed)
         _layouts(min(chosen.most, 1_000), chosen.runs, folder)
         _peers(chosen.most, chosen.runs, folder)
         _plans(chosen.most, folder, missed)
@@ -127,6 +133,29 @@ def _plain(most: int, runs: int, folder: Path, missed: list[str]) -> None:
                 missed.append(f"{name}: memory {share:.2f} x compose (goal {size.memory:g})")
         times = [_ms(costs.get(program)) for program in ("pass", "compose", "yamllint", "govcheck")]
         print(f"{name:>18} {times[0]:>8} {times[1]:>9} {times[2]:>9} {times[3]:>9} {costs['govcheck'].memory:>8.0f}   {said}", flush=True)
+
+
+def _answers(most: int, runs: int, folder: Path, missed: list[str]) -> None:
+    """A check that is answered from the cache, and one whose answer is kept, against one without a cache."""
+    print("\nthe same checks with a cache: answered from it, and (the cache being emptied before) kept in it")
+    for size in (size for size in SIZES if size.people <= most):
+        path = write(organisation(size.people, size.activities), "flow", folder)
+        cache = folder / f"cache-{size.people}"
+        cached = [sys.executable, "-c", CACHING, "check", str(path), "--cache-dir"]
+        commands = {
+            "pass": [sys.executable, "-c", "pass"],
+            "anew": [*_check(path), "--no-cache"],
+            "answered": [*cached, str(cache)],
+            "kept": [sys.executable, "-c", EMPTYING, *cached[3:], f"{cache}-kept"],
+        }
+        costs = measure(commands, runs if size.people <= 10_000 else 1)
+        shares = {name: costs[name].seconds / costs["anew"].seconds for name in ("answered", "kept")}
+        name = f"{size.people:,}/{size.activities:,}"
+        said = f"{shares['answered']:.2f} x judged (goal {ANSWER_GOAL:g})"
+        if shares["answered"] > ANSWER_GOAL:
+            missed.append(f"{name} from the cache: {said}")
+        bare = costs["answered"].seconds / costs["pass"].seconds
+        print(f"{name:>18} {_ms(costs['answered']):>8}   {said}, {bare:.1f} x pass; kept {shares['kept']:.2f} x judged", flush=True)
 
 
 def _layouts(people: int, runs: int, folder: Path) -> None:
