@@ -51,6 +51,20 @@ def test_only_the_command_line_asks_for_the_time() -> None:
     assert used(clocks, outside="govcheck/cli/") == []
 
 
+def test_whoever_asks_for_the_environment_is_known_to_the_cache() -> None:
+    """An answer is only said again where it would be the same: what a check learns from the environment is part of the question."""
+    asking = {found.partition(":")[0] for found in used({"os.environ", "os.environ.get", "os.getenv", "os.environb"}, outside="nowhere")}
+    assert asking == {
+        "govcheck/cli/cache.py",
+        "govcheck/cli/cached.py",  # which kept answers there are, and whether a job's page gets one
+        "govcheck/cli/outputs.py",  # the same page
+        "govcheck/cli/progress.py",  # while it lasts
+        "govcheck/cli/terminal.py",  # colour and that page: both in the question
+        "govcheck/documents/importing/old_sheets.py",  # hands it on to a process that is given bytes
+        "govcheck/documents/revisions.py",  # which are never kept
+    }
+
+
 def used(names: set[str], outside: str) -> list[str]:
     """Where the modules outside a part use one of those names, as ``path:line: name``."""
     return [

@@ -13,6 +13,7 @@ from unittest import mock
 import pytest
 
 from govcheck.cli import cached
+from govcheck.cli.cache_entry import entry_from_bytes
 from govcheck.renderers.table import FORMATS
 from tests.cli.repeating import Bench, example
 from tests.cli.running import govcheck
@@ -102,6 +103,45 @@ def test_an_answer_is_said_again_word_for_word(asked: str, bench: Bench) -> None
     assert anew == first == again
     assert anew.status in (0, 1)
     assert anew.out
+
+
+#: the files that Python opens to read while somebody wants to know; an auditor cannot be sent away again
+OPENED: list[str] = []
+WATCHED = [False]
+
+
+def note_opened(event: str, given: tuple[object, ...]) -> None:
+    if (
+        WATCHED[0]
+        and event == "open"
+        and isinstance(given[0], str)
+        and isinstance(given[2], int)
+        and not given[2] & (os.O_WRONLY | os.O_RDWR)
+    ):
+        OPENED.append(given[0])
+
+
+sys.addaudithook(note_opened)
+
+
+@pytest.mark.parametrize("asked", ["everything", "a source that is imported", "each"])
+def test_every_file_that_is_opened_is_looked_at_again(asked: str, bench: Bench) -> None:
+    bench.write("pyproject.toml", "[project]\nname = 'govcheck-user'\n")
+    bench.write("units/one.yaml", example("incident-matrix"))
+    OPENED.clear()
+    WATCHED[0] = True
+    try:
+        bench.check(*ASKED[asked])
+    finally:
+        WATCHED[0] = False
+    entry = entry_from_bytes(bench.entries()[0].read_bytes())
+    assert entry is not None
+    noted = {str((bench.folder / path[0]).resolve()) for path in entry.files}
+    folders = [(bench.folder / path[0]).resolve() for path in entry.folders]
+    opened = {(bench.folder / path).resolve() for path in OPENED}
+    ours = {path for path in opened if path.is_relative_to(bench.folder)}
+    assert ours
+    assert [path for path in ours if str(path) not in noted and not any(path.is_relative_to(folder) for folder in folders)] == []
 
 
 @pytest.mark.parametrize(
