@@ -7,9 +7,8 @@ document that repeats itself through aliases stands for at most a million nodes.
 import gc
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-import yaml
-
 from govcheck.model.slots import Problem
+from govcheck.source.libyaml import yaml
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence
 from govcheck.source.problems import InputError
 
