@@ -37,6 +37,8 @@ LOADING = (
 )
 #: the most that loading all packs may cost, against a bare interpreter
 LOADING_GOAL = 0.1
+#: the same with a cache of answers
+REMEMBERING = "import os; del os.environ['GOVCHECK_NO_CACHE']; "
 #: what the installed command ``govcheck`` does
 COMMAND = "import sys; from govcheck.cli.main import main; sys.exit(main())"
 #: the same with a cache, which the other measurements do without
@@ -110,17 +112,20 @@ def _loading(runs: int, folder: Path, missed: list[str]) -> None:
 def _plain(most: int, runs: int, folder: Path, missed: list[str]) -> None:
     """The whole job on plain files, against the baselines."""
     print("a whole check, all packs on; processor time in ms, memory in MiB")
-    print(f"{'people/activities':>18} {'pass':>8} {'compose':>9} {'yamllint':>9} {'govcheck':>9} {'memory':>8}   ratio")
+    print(f"{'people/activities':>18} {'pass':>8} {'compose':>9} {'yamllint':>9} {'govcheck':>9} {'again':>7} {'memory':>8}   ratio")
     for size in (size for size in SIZES if size.people <= most):
         path = write(organisation(size.people, size.activities), "flow", folder)
         commands = {
             "pass": [sys.executable, "-c", "pass"],
             "compose": [sys.executable, "-c", COMPOSE, str(path)],
             "govcheck": _check(path),
+            "again": [sys.executable, "-c", REMEMBERING + COMMAND, "check", "--cache-dir", str(folder / "cache"), str(path)],
         }
         if find_spec("yamllint") is not None and size.people <= 10_000:
             commands["yamllint"] = [sys.executable, "-m", "yamllint", "-d", "{rules: {}}", str(path)]
         costs = measure(commands, runs if size.people <= 10_000 else 1)
+        if costs["again"].printed != costs["govcheck"].printed:
+            raise AssertionError(f"the cache answers otherwise for {path}")
         ratio = costs["govcheck"].seconds / costs[size.against].seconds
         name = f"{size.people:,}/{size.activities:,}"
         said = f"{ratio:.2f} x {size.against} (goal {size.goal:g})"
@@ -131,8 +136,9 @@ def _plain(most: int, runs: int, folder: Path, missed: list[str]) -> None:
             said += f", memory {share:.2f} x compose (goal {size.memory:g})"
             if share > size.memory:
                 missed.append(f"{name}: memory {share:.2f} x compose (goal {size.memory:g})")
-        times = [_ms(costs.get(program)) for program in ("pass", "compose", "yamllint", "govcheck")]
-        print(f"{name:>18} {times[0]:>8} {times[1]:>9} {times[2]:>9} {times[3]:>9} {costs['govcheck'].memory:>8.0f}   {said}", flush=True)
+        times = [_ms(costs.get(program)) for program in ("pass", "compose", "yamllint", "govcheck", "again")]
+        shown = f"{times[0]:>8} {times[1]:>9} {times[2]:>9} {times[3]:>9} {times[4]:>7} {costs['govcheck'].memory:>8.0f}"
+        print(f"{name:>18} {shown}   {said}", flush=True)
 
 
 def _answers(most: int, runs: int, folder: Path, missed: list[str]) -> None:
