@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from govcheck.assessment.assess import Selection
 from govcheck.cli.config import Config, configured
 from govcheck.cli.knowledge import proven
-from govcheck.cli.profiling import chosen_profile
 from govcheck.cli.usage import UsageError
 from govcheck.model.slots import Problem
-from govcheck.packs.profiles import Profile
 from govcheck.packs.rule import RulePacks
 from govcheck.packs.waiver_rules import waiver_pack
 from govcheck.source.problems import InputError, nearest
@@ -19,6 +17,7 @@ from govcheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
     from govcheck.cli.judging import Request
+    from govcheck.packs.profiles import Profile
 
 
 class JudgedBy(NamedTuple):
@@ -27,7 +26,7 @@ class JudgedBy(NamedTuple):
     vocabulary: Vocabulary
     packs: RulePacks
     selection: Selection
-    profile: Profile | None
+    profile: "Profile | None"
 
 
 def judged_by(wanted: "Request", config: Config) -> JudgedBy:
@@ -52,7 +51,7 @@ def judged_by(wanted: "Request", config: Config) -> JudgedBy:
     profile: list[Profile | None] = []
     steps: tuple[Callable[[], object], ...] = (
         lambda: configured(packs, config),
-        lambda: profile.append(chosen_profile(wanted.profile, config, packs, own)),
+        lambda: profile.append(_profile(wanted, config, packs, own)),
     )
     for step in steps:
         try:
@@ -62,6 +61,14 @@ def judged_by(wanted: "Request", config: Config) -> JudgedBy:
     if problems:
         raise InputError(problems)
     return JudgedBy(known.vocabulary, packs, Selection(typed.select or config.select, (*typed.ignore, *config.ignore)), profile[0])
+
+
+def _profile(wanted: "Request", config: Config, packs: RulePacks, own: tuple[str, ...]) -> "Profile | None":
+    if wanted.profile is None and config.profile is None:
+        return None
+    from govcheck.cli.profiling import chosen_profile  # few runs ask for a profile
+
+    return chosen_profile(wanted.profile, config, packs, own)
 
 
 def words(typed: Sequence[str] | None) -> tuple[str, ...]:

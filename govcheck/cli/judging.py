@@ -16,12 +16,12 @@ from govcheck.documents.read import Document, read_files
 from govcheck.model.findings import Assessment
 from govcheck.model.record import Record
 from govcheck.model.settings import Settings
-from govcheck.packs.profiles import Profile
 from govcheck.packs.rule import RulePacks
 from govcheck.vocabulary.terms import Vocabulary
 
 if TYPE_CHECKING:
     from govcheck.documents.importing.records import Ledger
+    from govcheck.packs.profiles import Profile
 
 
 class Request(Record):
@@ -63,7 +63,7 @@ class Judged(Record):
     settings: Settings
     selection: Selection
     config: Config
-    profile: Profile | None = None
+    profile: "Profile | None" = None
 
 
 def request(typed: Any) -> Request:

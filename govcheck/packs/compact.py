@@ -57,7 +57,7 @@ def rules_from_plain(data: list[Any], pack: str, folder: str, texts: Iterator[me
         subject = new(Subject, (kind, tuple(ids.split(_ITEM)) if ids else (), conditions))
         cited = tuple(cites.split(_ITEM)) if cites else ()
         requirement, worded = Deferred(_requirement, required, place), Deferred(_texts, said, place)
-        file = f"{folder}/{path or _usual_path(topic, id_)}"
+        file = f"{folder}/{path}" if path else f"{folder}/{_usual_path(topic, id_)}"
         rule = id_, pack, topic, severity, cited, subject, requirement, worded, judge, when, severity_when, needs, names, others, file
         rules.append(new(Rule, rule))
     return tuple(rules)
