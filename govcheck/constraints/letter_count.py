@@ -16,7 +16,8 @@ from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 class LetterCount(Constraint):
     """At least `min` and at most `max` of those who are meant by `among` (of all, where it is left out) have one of the letters.
 
-    Too many is a contradiction. Too few is open: a letter may be missing from the file. A row that does not exist has nobody.
+    Too many is a contradiction. Too few is open: a letter may be missing from the file. A row that does not exist has nobody. Of a row
+    whose matrix cannot say the letters at all, such as one that tells nothing but who does the work, nothing is said.
     """
 
     name = "letter_count"
@@ -65,7 +66,7 @@ class LetterCount(Constraint):
             state = State.UNDETERMINED if open_ else State.SATISFIED
             bindings = self._bindings(()) if open_ else {}
             yield Verdict(subject, state, bindings=bindings, evidence=absent, missing=absent[:1] if open_ else ())
-        else:
+        elif not set(self.letters) <= row.unsaid:
             yield self._row(subject, row, graph)
 
     def _row(self, subject: Ref, row: Row, graph: OrgGraph) -> Verdict:

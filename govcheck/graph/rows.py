@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from govcheck.model.organization import Activity, Organization
+from govcheck.model.organization import Activity, Matrix, Organization
 from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.vocabulary.terms import Vocabulary
@@ -14,12 +14,16 @@ MAIN = "main"
 
 
 class Row(Record):
-    """One row of a matrix: position id -> letters, and the canonical activity for which it stands."""
+    """One row of a matrix: position id -> letters, and the canonical activity for which it stands.
+
+    `unsaid` are the letters that its matrix cannot say: see `_unsaid`.
+    """
 
     matrix: str
     name: str
     cells: Mapping[str, str]
     canonical: str | None
+    unsaid: frozenset[str] = frozenset()
 
     @property
     def ref(self) -> Ref:
@@ -69,8 +73,9 @@ class Rows:
     def all(self) -> tuple[Row, ...]:
         """Every row."""
         return tuple(
-            Row(matrix.id, name, cells, self.canonical(name))
+            Row(matrix.id, name, cells, self.canonical(name), unsaid)
             for _, matrix in sorted(self._organization.matrices.items())
+            for unsaid in (_unsaid(matrix),)
             for name, cells in sorted(matrix.rows.items())
         )
 
@@ -148,3 +153,14 @@ class Rows:
     @cached_property
     def _letters_used(self) -> frozenset[str]:
         return frozenset(letter for row in self.all for cell in row.cells.values() for letter in cell if letter != "/")
+
+
+def _unsaid(matrix: Matrix) -> frozenset[str]:
+    """The letters that a matrix cannot say: where its own letters are standard ones with R among them, those that it neither has nor uses.
+
+    Otherwise a standard letter that they leave alone keeps its meaning, and a blank cell says something.
+    """
+    own = matrix.letters or {}
+    if "R" not in own or any(letter != meant for letter, meant in own.items()):
+        return frozenset()
+    return frozenset(STRENGTH).difference(own, *(cell.split("/") for row in matrix.rows.values() for cell in row.values()))

@@ -103,6 +103,9 @@ def _spread(words: list[str]) -> list[list[str]]:
     tail = [words[-1]] if words[-1] in _TAILS else []
     if not head and not tail:
         return []
+    if head and tail and parts[0][-1:] == tail:
+        # ``Chief Financial Officer / Data Protection Officer``: the first is whole, and what follows has a head of its own or none
+        return []
     last = len(parts) - 1
     return [
         (head if number > 0 and part[:1] != head else []) + part + (tail if number < last and part[-1:] != tail else [])

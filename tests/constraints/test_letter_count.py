@@ -102,6 +102,30 @@ def test_nobody_is_accountable() -> None:
     assert constraint.repairs(verdict, graph) == (Edit(cell("ciso"), "R", "A/R", EditKind.STATE, "letter"),)
 
 
+@pytest.mark.parametrize(
+    ("letters", "told"),
+    [
+        (None, True),
+        ({}, True),
+        ({"R": "R"}, False),
+        ({"R": "R", "I": "I"}, False),
+        # a standard letter that a matrix leaves alone keeps its meaning
+        ({"S": "S"}, True),
+        ({"V": "R"}, True),
+        ({"R": "R", "A": "A"}, True),
+    ],
+)
+def test_a_matrix_that_cannot_say_who_is_accountable_lacks_nobody(letters: dict[str, str] | None, told: bool) -> None:
+    rows = {"incident-response": {"ciso": "R"}}
+    graph = graph_of(Organization(positions=firm().positions, matrices={"main": Matrix("main", letters=letters, rows=rows)}))
+    assert bool(LetterCount(letters="A", min=1).check((RESPONSE,), graph)) is told
+    # one that says it in another row could have said it in this one
+    rows = {**rows, "Reviews": {"cio": "A"}}
+    graph = graph_of(Organization(positions=firm().positions, matrices={"main": Matrix("main", letters=letters, rows=rows)}))
+    (verdict,) = LetterCount(letters="A", min=1).check((RESPONSE,), graph)
+    assert verdict.state is State.UNDETERMINED
+
+
 def test_who_has_the_letter_already_is_not_given_it_again() -> None:
     constraint, graph = LetterCount(letters="R", min=2), firm(cio="A", ciso="A/R")
     (verdict,) = constraint.check((RESPONSE,), graph)

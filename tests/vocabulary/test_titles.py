@@ -71,6 +71,8 @@ EXACT: dict[str, tuple[str, ...]] = {
     "Head of Legal and Compliance": ("compliance-officer", "general-counsel"),
     "Head of Legal & Head of Compliance": ("compliance-officer", "general-counsel"),
     "Chief Risk and Compliance Officer": ("compliance-officer", "cro"),
+    "Chief Risk Officer / Data Protection Officer": ("cro", "dpo"),
+    "Chief Information Security Officer and Data Protection Officer": ("ciso", "dpo"),
     "CTO & CISO": ("ciso", "cto"),
     "CTO/CISO": ("ciso", "cto"),
     "CIO / CISO": ("cio", "ciso"),

@@ -252,6 +252,7 @@ parties:
 matrices:
   main:
     title: Controls
+    letters: {R: R}
     # columns: isso = Information System Security Officer; system-owner = Information System Owner
     rows:
       ac-1: {isso: R}

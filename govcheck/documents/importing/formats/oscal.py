@@ -119,7 +119,9 @@ def _matrix(model: Mapping, path: str, ledger: Ledger) -> Matrix | None:
         del ledger.skipped[before:]
         return None
     ledger.note(INFO, path, rows[0].span, "responsible roles of controls are read as R; OSCAL does not say who is accountable")
-    return Matrix(Sheet(path, "Controls", tuple(headings.items()), tuple(rows)), seen, len(rows), len(ledger.skipped) - before)
+    return Matrix(
+        Sheet(path, "Controls", tuple(headings.items()), tuple(rows), (("R", "R"),)), seen, len(rows), len(ledger.skipped) - before
+    )
 
 
 def _responsible(node: Node | None) -> Iterator[Mapping]:
