@@ -42,6 +42,7 @@ _VACANT_FIRST = re.compile(
 _TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*\Z")
 _ON_LEAVE = frozenset(("on leave", "c", "contractor", "cw", "ext", "external", "extern", "maternity leave", "elternzeit", "parental leave"))
 _SEVERAL = re.compile(r"\s*;\s*|\s+/\s+|(?<=\w)/(?=[A-ZÀ-Þ])|\s+(?:&|\+|and|und|et|y)\s+")
+_APART = re.compile(r"\s*;\s*|\s+/\s+")
 #: words as names have them, the last name perhaps first, initials, particles; every word begins with a letter
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*,?(?: [^\W\d_][\w'’.-]*)+")
 _WORD = re.compile(r"[^\W_]+")
@@ -137,7 +138,9 @@ def full_name(first: str, last: str) -> str:
 def _names(name: str) -> tuple[str, ...]:
     """One name, or the several of a job share; ``Ortega y Gasset`` is one."""
     parts = [part.strip(" ,") for part in _SEVERAL.split(name)]
-    if len(parts) > 1 and all(" " in part or "." in part for part in parts):
+    # no one person's name has a stroke or a semicolon between words of letters; "and" may stand in one
+    apart = _APART.search(name) is not None and all(len(part) > 1 and part.replace("-", "").isalpha() for part in _APART.split(name))
+    if len(parts) > 1 and (apart or all(" " in part or "." in part for part in parts)):
         return tuple(dict.fromkeys(part for part in parts if part))
     return (name,) if name else ()
 
