@@ -222,6 +222,7 @@ def _content(path: str, *, regular: bool) -> bytes | str:
         return "no such file; expected the path of an organisation file"
     except PermissionError:
         return "no permission to read it"
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return f"cannot be read: {reason.lower()}"
+    except OSError as error:
+        return f"cannot be read: {(error.strerror or str(error)).lower()}"
+    except ValueError:
+        return "cannot be read: a null byte in its path"

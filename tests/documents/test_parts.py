@@ -97,7 +97,7 @@ def test_what_is_no_file(write: Write) -> None:
     assert refused("gone.yaml", "folder", "/dev/null", "text.yaml", "a\0b", "x" * 5000, "-") == [
         "-:1:1: nothing on standard input; expected an organisation file",
         "/dev/null:1:1: a device; expected an organisation file",
-        "a\0b:1:1: cannot be read: embedded null byte",
+        "a\0b:1:1: cannot be read: a null byte in its path",
         "folder:1:1: a folder; expected an organisation file (check --each takes folders)",
         "gone.yaml:1:1: no such file; expected the path of an organisation file",
         "text.yaml:1:1: the file is 'hello'; expected a mapping that begins with 'govcheck: 1'",
