@@ -41,8 +41,8 @@ def run(argv: Sequence[str]) -> int:
         return _check(argv, None)
     stdin = sys.stdin.buffer.read() if reads else None
     day = time.strftime("%Y-%m-%d")
-    # with its name, so that an entry that somebody renamed answers nothing
-    around = f"{name} {surroundings(day)}"
+    # with its name, so that an entry that somebody renamed answers nothing; and with standard input, whoever reads it
+    around = f"{name} {surroundings(day)} {'' if stdin is None else stamp(stdin)}"
     data = read_entry(folder, name, MAX_BYTES)
     entry = None if data is None else entry_from_bytes(data)
     if entry is not None and entry.around == around and entry.status in _JUDGED and _unchanged(entry, stdin):

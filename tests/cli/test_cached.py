@@ -193,6 +193,27 @@ def link_in_the_place(path: Path, elsewhere: Path) -> None:
     path.symlink_to(elsewhere)
 
 
+def test_a_source_on_standard_input_is_part_of_the_question(bench: Bench) -> None:
+    chart = (bench.folder / "chart.csv").read_bytes()
+    words = ("--quiet", "--map", "Job Title=title", "-")
+    first = bench.check(*words, stdin=chart)
+    assert bench.check(*words, stdin=chart) == first
+    assert (first.status, bench.judged) == (1, False)
+    other = chart.replace(b"CISO,2", b"CISO,1")
+    assert bench.check(*words, stdin=other) == bench.anew(*words, stdin=other) != first
+
+
+def test_a_file_that_says_how_a_source_is_read_is_part_of_the_question(bench: Bench) -> None:
+    govcheck("import", "chart.csv", "-o", "new.yaml", "--save-map", "map.yaml", cwd=bench.folder)
+    words = ("chart.csv", "--map-file", "map.yaml", "--format", "json")
+    first = bench.check(*words)
+    assert bench.check(*words) == first
+    assert (first.status, bench.judged) == (1, False)
+    saved = (bench.folder / "map.yaml").read_text(encoding="utf-8")
+    bench.write("map.yaml", saved.replace(": name", ": ignore"))
+    assert bench.check(*words) == bench.anew(*words) != first
+
+
 CHANGES: dict[str, Callable[[Bench], object]] = {
     "the file": lambda b: b.write("org.yaml", ORG.replace("reports_to: cio, holder", "reports_to: ceo, holder")),
     "a file of the same size": lambda b: b.write("org.yaml", ORG.replace("A. Byrne", "R. Okafo")),
