@@ -7,6 +7,7 @@ import pytest
 from govcheck.assessment.judging import judge
 from govcheck.assessment.names import Names
 from govcheck.assessment.questions import questions
+from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.findings import Candidate, Outcome, Question
 from govcheck.model.organization import Activity, Matrix, Organization, Position
 from govcheck.model.slots import Ref
@@ -80,3 +81,15 @@ def test_nobody_is_accused_of_a_gap_that_the_answer_to_a_question_may_close() ->
 
 def test_a_row_that_resembles_nothing_wanted_leaves_the_gap_a_gap() -> None:
     assert outcome("ciso-leads-incident-response", "Incident containment", "Canteen menu") == (Outcome.GAP, None)
+
+
+def test_an_activity_that_has_a_row_is_not_looked_for_in_others() -> None:
+    rows: dict[str, dict[str, str]] = {"Incident respons": {}}
+    alone = graph_of(Organization(matrices={"main": Matrix("main", rows=rows)}))
+    beside = graph_of(Organization(matrices={"main": Matrix("main", rows={**rows, "Incident response": {}})}))
+
+    def terms(graph: OrgGraph) -> set[str]:
+        return {candidate.term for found in graph.doubtful_rows.values() for candidate in found}
+
+    assert "incident-response" in terms(alone)
+    assert "incident-response" not in terms(beside)

@@ -341,3 +341,10 @@ def test_a_crash_is_the_outcome_of_its_rule_alone(monkeypatch: pytest.MonkeyPatc
     assert broken.reason is not None
     assert broken.reason.startswith("LookupError: no such thing (crash, line ")
     assert sound.outcome is Outcome.CONFLICT
+
+
+def test_one_that_a_glance_leaves_out_will_do_too() -> None:
+    rule = made({"position": "every"}, {"superiors": {"max": 1}}, judge="any")
+    seats = (Position("a", "A"), Position("b", "B"), Position("c", "C", lines=(Line("a"), Line("b"))))
+    found = judged(rule, Organization(positions={seat.id: seat for seat in seats}))
+    assert (found.outcome, found.counts) == (Outcome.PASS, Counts(satisfied=1))

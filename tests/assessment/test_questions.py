@@ -243,3 +243,10 @@ def test_questions_are_sorted_and_each_is_asked_once() -> None:
     assert list(found) == sorted(found, key=lambda q: (q.kind, q.subject, q.text))
     assert len(set(found)) == len(found)
     assert {question.kind for question in found} == {"near-word", "unresolved-activity", "unresolved-title"}
+
+
+def test_nobody_is_asked_whether_two_are_one_where_the_finding_does_not_rest_on_it() -> None:
+    ada = Holding(appointments=(Appointment("Ada"),))
+    seats = (Position("a", "A", holding=ada, lines=(Line("b"),)), Position("b", "B", holding=ada, lines=(Line("a"),)))
+    found = assessed(Organization(positions={seat.id: seat for seat in seats}), made({"position": "every"}, {"acyclic": {}}))
+    assert ([finding.rule for finding in found.findings], found.questions) == (["made"], ())

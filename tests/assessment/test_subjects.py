@@ -1,10 +1,12 @@
 """What a rule looks at: each kind of subject, its conditions, what makes a thing a subject, and why there is none."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govcheck.assessment.subjects import THIS, Selected, read_by, select
+from govcheck.assessment.subjects import THIS, Selected, _is_one_of, read_by, select
 from govcheck.model.organization import (
     Activity,
     Asset,
@@ -270,3 +272,21 @@ def test_what_a_rule_has_read_of_seats() -> None:
     seats = ("board", "boss", "deputy", "guard", "team", "works")
     wanted = (slot("section", "positions"), *(slot("position", seat, "level") for seat in seats))
     assert read_by(Subject("position", (), (("level", ("set",)),)), GRAPH) == wanted
+
+
+def test_what_a_rule_has_read_of_bodies() -> None:
+    assert slot("position", "board", "kind") in read_by(Subject("body", ("board",)), GRAPH)
+    assert slot("position", "boss", "kind") not in read_by(Subject("role", ("ceo",)), GRAPH)
+
+
+def test_what_an_activity_approves_stands_in_for_no_other_fact() -> None:
+    organization = Organization(matrices={"main": Matrix("main", rows={"change-approval": {}})})
+    row = (Ref("activity", "change-approval"),)
+    found = [select(Subject("activity", (), ((fact, ("set",)),)), graph_of(organization), NAMED).refs for fact in ("approves", "phase")]
+    assert found == [row, ()]
+
+
+def test_a_day_is_one_of_those_that_are_written() -> None:
+    assert [_is_one_of(date(2026, 1, 31), wanted) for wanted in (("2026-01-31",), ("2026-01-30",), ("set",), ("unset",))] == [
+        True, False, True, False,
+    ]  # fmt: skip

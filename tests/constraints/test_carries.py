@@ -47,3 +47,9 @@ def test_too_many_enough_and_none(seat: str, state: State, missing: tuple[Slot, 
     (verdict,) = Carries(letters="A", min=1, max=1).check((position(seat),), chart(*SOUND, rows=ROWS))
     counted = {"ciso": {"count": 2}, "ceo": {"count": 0}}.get(seat, {})
     assert verdict == Verdict(position(seat), state, bindings=counted, evidence=(slot("letters", seat),), missing=missing)
+
+
+def test_a_glance_sees_seats_with_too_few_and_with_too_many() -> None:
+    seats, graph = tuple(position(seat) for seat in ("ceo", "cio", "ciso")), chart(*SOUND, rows=ROWS)
+    assert Carries(letters="A", min=1, max=None).worth_a_look(seats, graph) == (position("ceo"),)
+    assert Carries(letters="A", min=None, max=1).worth_a_look(seats, graph) == (position("ciso"),)

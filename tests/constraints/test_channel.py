@@ -272,3 +272,11 @@ def test_a_far_end_whose_own_line_is_open_is_fit_all_the_same() -> None:
     above = (slot("line", "ceo"), slot("position", "ceo", "kind"), slot("root", "ceo"))
     evidence = (LINE, slot("is", "ceo"), *above, slot("role", "cio"), slot("holder", "cio"))
     assert verdict == Verdict(CISO, State.SATISFIED, evidence=evidence)
+
+
+def test_a_channel_that_says_nothing_of_its_topic_is_given_it() -> None:
+    constraint, stated = Channel(to=Who((Selector(role=("board",)),)), about=("cyber-risk",)), to_board(via=())
+    graph = firm(stated)
+    (verdict,) = constraint.check((CISO,), graph)
+    assert verdict.state is State.UNDETERMINED
+    assert Edit(OF_CISO, (stated,), (to_board(about="cyber-risk", via=()),), EditKind.STATE, "state") in constraint.repairs(verdict, graph)

@@ -281,3 +281,9 @@ def test_what_is_unsaid_is_asked() -> None:
     graph = chart(BOARD, NED, CEO, CHIEF, post("ciso"))
     (verdict,) = OF_LINE.check((CISO,), graph)
     assert OF_LINE.repairs(verdict, graph) == (Edit(slot("line", "ciso"), None, None, EditKind.STATE, "state"),)
+
+
+def test_who_pays_is_read_also_where_it_is_somebody_else() -> None:
+    (verdict,) = verdicts(post("ciso", "ceo", paid_by=(position("ceo"),)), constraint=IndependentOf(who=CIO, through=("pay",)))
+    assert verdict.state is State.SATISFIED
+    assert slot("position", "ciso", "paid_by") in verdict.evidence

@@ -339,3 +339,10 @@ def test_an_end_at_which_nobody_stands_names_what_is_missing() -> None:
         (slot("role", "cfo"),),
         (slot("policy", "p", "owner"),),
     ]
+
+
+def test_an_approval_of_what_has_no_row_misses_that_row() -> None:
+    approval = separated(End(letters="A"), End(letters="R", approved=True))
+    stated = {"Sign": Activity("Sign", approves="it-strategy")}
+    (verdict,) = approval.check((activity("Sign"),), chart(*SOUND, rows={"Sign": {"cio": "A"}}, activities=stated))
+    assert (verdict.state, verdict.missing) == (State.UNDETERMINED, (slot("rows", "it-strategy"),))

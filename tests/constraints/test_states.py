@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.constraints.states import States
-from govcheck.constraints.stating import same
+from govcheck.constraints.stating import said, same
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.organization import Asset, Organization, Policy, Position, Training
+from govcheck.model.organization import Asset, Engagement, Line, Organization, Policy, Position, Training
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
@@ -181,3 +181,8 @@ def test_a_word_that_the_file_has_not_is_a_mistake_of_the_rule() -> None:
 
 def test_a_word_without_letters_is_the_same_as_itself() -> None:
     assert [same("%", "%"), same("%", "&"), same("High", "high"), same(1, True), same(True, True)] == [True, False, True, False, True]
+
+
+def test_a_value_is_said_as_a_file_writes_it() -> None:
+    values = (True, Ref("role", "cio"), Line("ceo"), Engagement(Ref("party", "bank")), date(2026, 1, 31), ("a", "b"), (), 3)
+    assert [said(value) for value in values] == ["yes", "cio", "ceo", "bank", "2026-01-31", "a and b", "none", "3"]

@@ -19,7 +19,7 @@ def test_their_names_are_nobody_elses_and_sorted() -> None:
     names = [rule.id for rule in RULES]
     assert names == sorted(set(names))
     assert not set(names) & {rule.id for rule in shipped().packs.rules}
-    assert {rule.pack for rule in RULES} == {PACK}
+    assert {(rule.pack, rule.topic) for rule in RULES} == {(PACK, "")}
 
 
 def test_each_raises_one_kind_and_says_why_and_what_to_do() -> None:

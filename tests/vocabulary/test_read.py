@@ -98,7 +98,18 @@ words:
   sectors: {teahouses: t}
   metric-classes: {volume: v}
 """
-    assert [(p.line, p.message, p.nearest) for p in _problems(_write(tmp_path / "own", text))]
+    assert [(p.line, p.message, p.nearest) for p in _problems(_write(tmp_path / "own", text))] == [
+        (3, "unknown tier 'wrking'", "working"),
+        (3, "unknown sector 'teahuses'", "teahouses"),
+        (5, "unknown class of metrics 'volum'", "volume"),
+        (5, "unknown topic 'x'", None),
+        (5, "nothing is left of the alias '!' of cups once it is normalised; expected a word with meaning", None),
+    ]
+
+
+def test_what_is_no_number_and_no_mapping_is_told(tmp_path: Path) -> None:
+    text = "roles:\n  tea: {title: Tea, description: T., aliases: 3}\nmodifiers:\n  m: {score: high, words: {en: [more]}}\n"
+    assert [p.line for p in _problems(_write(tmp_path / "own", text))] == [2, 4]
 
 
 def test_a_folder_without_vocabulary_adds_nothing(tmp_path: Path) -> None:
