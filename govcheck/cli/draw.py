@@ -9,6 +9,7 @@ from govcheck.cli.judging import judged, request
 from govcheck.cli.options import add_judging_options
 from govcheck.cli.terminal import say, write_files
 from govcheck.cli.usage import UsageError, parser
+from govcheck.constraints.stating import in_words
 from govcheck.dossier.chart import chart_of
 from govcheck.dossier.parts_of_chart import around
 from govcheck.graph.orggraph import OrgGraph
@@ -28,7 +29,7 @@ def run(argv: Sequence[str]) -> int:
     made.add_argument("-o", "--output", action="append", metavar="FILE", help=f"the picture; its ending is one of {', '.join(PICTURES)}")
     made.add_argument("--around", action="append", metavar="ROLE", help="only what stands around this role or position")
     made.add_argument("--hops", type=int, metavar="N", help=f"how many lines away that may be (default: {HOPS})")
-    made.add_argument("--title", metavar="TEXT", help="what stands above it (default: the name of the organisation)")
+    made.add_argument("--title", metavar="TEXT", help="what stands above it (default: the name of the organisation, and whom it is around)")
     add_judging_options(made)
     typed = made.parse_args(list(argv))
     outputs = [(path, ending(path, PICTURES)) for path in once(typed.output, "chart.svg")]
@@ -39,9 +40,12 @@ def run(argv: Sequence[str]) -> int:
     chart = chart_of(graph, found.assessment.findings)
     if not chart.seats:
         raise UsageError("there is no chart to draw: the file has no positions")
+    heading = found.assessment.organization or "Organisation"
     if typed.around:
-        chart = around(chart, _centres(typed.around, graph, chart), HOPS if typed.hops is None else typed.hops)
-    heading = typed.title if typed.title is not None else found.assessment.organization or "Organisation"
+        centres = _centres(typed.around, graph, chart)
+        heading += f": around {in_words(tuple(seat.title for seat in chart.seats if seat.id in centres))}"
+        chart = around(chart, centres, HOPS if typed.hops is None else typed.hops)
+    heading = typed.title if typed.title is not None else heading
     pictures: list[tuple[str, str | bytes]] = []
     for path, kind in outputs:
         with extra("report", f"a picture as {kind.upper()}"):

@@ -56,11 +56,16 @@ def run(argv: Sequence[str]) -> int:
     found = judged(request(typed))
     positions = len(found.document.organization.positions)
     plan = None
+    unplanned = ""
     if positions > MOST_PLANNED and not (typed.no_plan or typed.clear):
         complain(f"govcheck report: no plan for {positions} positions, which may take minutes; --clear error asks for one")
+        unplanned = (
+            f"This report has no plan of what to change: for more than {MOST_PLANNED:,} positions, and here are {positions:,}, it is made "
+            "only where it is asked for (govcheck report --clear error)."
+        )
     elif not typed.no_plan:
         plan = _plan(found, threshold, typed.keep, typed.forbid)
-    dossier = _dossier(found, cover, plan)
+    dossier = _dossier(found, cover, plan)._replace(unplanned=unplanned)
     reports: list[tuple[str, str | bytes]] = []
     for path, kind in outputs:
         with extra("report", f"a report as {kind.upper()}"):

@@ -134,7 +134,10 @@ class Turn(Record):
 
 
 class Dossier(Record):
-    """Everything that a report tells; `turns` are those of the plan, and `whole` is the chart that `chart` may be a part of."""
+    """Everything that a report tells; `turns` are those of the plan, and `whole` is the chart that `chart` may be a part of.
+
+    `unplanned` says why there is no plan, where somebody might expect one, and how to get it.
+    """
 
     assessment: Assessment
     chart: Chart = Chart()
@@ -144,3 +147,4 @@ class Dossier(Record):
     plan: Plan | Contradiction | None = None
     turns: tuple[Turn, ...] = ()
     cover: Cover = Cover()
+    unplanned: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from govcheck import __version__
 from govcheck.model.dossiers import Dossier, Grid, Stand
 from govcheck.model.findings import SEVERITIES, Severity
-from govcheck.model.plans import Contradiction, Step
+from govcheck.model.plans import Contradiction, Plan, Step
 from govcheck.renderers.pieces.cards import Card, Clause, accepted, cards, clauses
 from govcheck.renderers.pieces.chart_svg import described, picture, svg
 from govcheck.renderers.pieces.counted import counted
@@ -37,7 +37,7 @@ def render_report(dossier: Dossier) -> bytes:
     paper = Paper(page.cover.accent, title, client, assessment.as_of)
     paper.running(f"{client} · {title}", f"As of {day(assessment.as_of)}")
     _cover(paper, page, client, title)
-    _summary(paper, headline(page, numbers, told), numbers)
+    _summary(paper, headline(page, numbers, told), numbers, page)
     _scorecard(paper, page)
     _chart(paper, page)
     _matrices(paper, page.grids)
@@ -64,13 +64,18 @@ def _cover(paper: Paper, page: Dossier, client: str, title: str) -> None:
     paper.new_page()
 
 
-def _summary(paper: Paper, head: Headline, numbers: Summary) -> None:
+def _summary(paper: Paper, head: Headline, numbers: Summary, page: Dossier) -> None:
     paper.heading("Summary", 1)
     paper.text(f"{head.verdict}.", "Verdict")
     counts = [f"{numbers.findings[severity]}" for severity in SEVERITIES]
     inks = {(0, place): Ink(text=_COLOURS[severity], bold=True, centred=True) for place, severity in enumerate(SEVERITIES)}
-    inks[0, 3] = Ink(bold=True, centred=True)
-    table(paper, ["errors", "warnings", "to note", "rules judged"], [[*counts, f"{numbers.judged} of {numbers.of}"]], [WIDTH / 4] * 4, inks)
+    counts.append(f"{numbers.judged} of {numbers.of}")
+    heads = ["errors", "warnings", "to note", "rules judged"]
+    if isinstance(page.plan, Plan):
+        counts.append(f"{len(page.plan.steps)}")
+        heads.append("step in the plan" if len(page.plan.steps) == 1 else "steps in the plan")
+    inks |= {(0, place): Ink(bold=True, centred=True) for place in range(len(SEVERITIES), len(heads))}
+    table(paper, heads, [counts], [WIDTH / len(heads)] * len(heads), inks)
     for sentence in head.sentences:
         paper.text(sentence)
     if head.worst:

@@ -135,6 +135,9 @@ def _plan(book: Any, page: Dossier, plan: Plan, accent: str) -> None:
     ]
     head = ("No.", "Group", "Step", "Before", "After", "Decided by", "Cost", "Findings cleared", "Clauses served")
     _sheet(book, "Plan", head, rows, (7, 14, 70, 50, 50, 30, 8, 18, 40), accent)
+    if plan.proof.introduced:
+        new = [(one.severity.value, one.kind.value, one.message, one.rule) for one in plan.proof.introduced]
+        _sheet(book, "The steps bring", ("Severity", "Kind", "Finding", "Rule"), new, (12, 12, 120, 50), accent)
 
 
 def _matrix(book: Any, grid: Grid, accent: str) -> None:

@@ -31,6 +31,8 @@ def test_around_a_role_stands_who_is_near(tmp_path: Path) -> None:
     assert ran.status == 0
     near = ["Chief Information Security Officer", "Digital Steering Committee", "Security Governance Manager", "SOC Manager"]
     assert sorted(drawn(tmp_path / "a.svg")) == sorted(near)
+    title = ET.parse(tmp_path / "a.svg").getroot().findtext(f"{SVG}title")  # noqa: S314 - our own
+    assert title == "Meridian Hospitals Group (fictional): around Chief Information Security Officer"
 
 
 def test_two_hops_are_what_is_drawn_unless_said(tmp_path: Path) -> None:

@@ -77,6 +77,8 @@ def _sentences(dossier: Dossier, numbers: Summary) -> list[str]:
         told.append(planned(dossier.plan))
     elif isinstance(dossier.plan, Contradiction):
         told.append("No plan can meet all rules under the given pins; the section on the plan names those that stand against each other.")
+    elif dossier.unplanned:
+        told.append(dossier.unplanned)
     if dossier.assessment.questions:
         asked = len(dossier.assessment.questions)
         told.append(f"{counted(asked, 'question')} {_is(asked)} open that only the organisation itself can answer.")

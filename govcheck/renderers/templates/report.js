@@ -10,6 +10,15 @@
     root.dataset.theme = now === "dark" ? "light" : "dark";
   });
 
+  // a narrow window begins with whoever stands at the top of the chart, and not with its left edge
+  all(".picture").forEach((box) => {
+    const seats = Array.from(box.querySelectorAll("g.seat")).map((one) => one.getBoundingClientRect());
+    if (box.scrollWidth > box.clientWidth && seats.length) {
+      const top = seats.reduce((one, other) => (other.top < one.top ? other : one));
+      box.scrollLeft += (top.left + top.right) / 2 - box.getBoundingClientRect().left - box.clientWidth / 2;
+    }
+  });
+
   const findings = all("details.finding");
   const form = document.getElementById("filter");
   if (form) {
