@@ -48,6 +48,15 @@ def test_the_sample_organisation_is_read_and_judged(tmp_path: Path) -> None:
     assert "ciso-independent-of-cio" in {finding["rule"] for finding in json.loads(said)["findings"]}
 
 
+def test_the_steps_shown_are_what_the_plan_of_the_example_says() -> None:
+    shown = TEXT.partition("## What to change")[2].partition("```text\n")[2].partition("```")[0]
+    status, plan = run(["govcheck", "plan", *main_job(TEXT)[1:]])
+
+    assert status == 0
+    assert shown.startswith(" 7.  Let Chief Information Security Officer")
+    assert f"\n\n{shown}\n" in plan, "renew it by hand from this plan"
+
+
 def test_an_excerpt_keeps_whole_paragraphs_and_the_summary() -> None:
     report = "".join(f"finding {n}\n  because\n\n" for n in range(20)) + "summary\n"
 
