@@ -103,6 +103,14 @@ def test_a_phone_shows_it_without_scrolling_sideways(browser: Browser, reports: 
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
 
 
+def test_a_phone_begins_the_chart_with_its_top(browser: Browser, reports: Path) -> None:
+    page = Opened(browser, reports / "hospital.html", viewport=PHONE).page
+    board = page.locator(".picture g.seat", has_text="Board of Directors").first.bounding_box()
+    assert board is not None
+    assert board["x"] >= 0
+    assert board["x"] + board["width"] <= PHONE["width"]
+
+
 @pytest.mark.parametrize("name", ["hospital.html", "hostile.html"])
 def test_it_passes_the_accessibility_checks_of_axe(name: str, browser: Browser, reports: Path) -> None:
     for options in ({"color_scheme": "light"}, {"color_scheme": "dark", "viewport": PHONE}):

@@ -12,9 +12,11 @@
 
   // a narrow window begins with whoever stands at the top of the chart, and not with its left edge
   all(".picture").forEach((box) => {
-    const seats = Array.from(box.querySelectorAll("g.seat")).map((one) => one.getBoundingClientRect());
+    // a committee or a post: teams without a superior stand beside it in the first row
+    const seats = Array.from(box.querySelectorAll("g.body, g.post")).map((one) => one.getBoundingClientRect());
     if (box.scrollWidth > box.clientWidth && seats.length) {
-      const top = seats.reduce((one, other) => (other.top < one.top ? other : one));
+      const first = Math.min(...seats.map((one) => one.top));
+      const top = seats.filter((one) => one.top < first + 2).reduce((one, other) => (other.left < one.left ? other : one));
       box.scrollLeft += (top.left + top.right) / 2 - box.getBoundingClientRect().left - box.clientWidth / 2;
     }
   });
