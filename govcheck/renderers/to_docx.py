@@ -69,11 +69,9 @@ def _summary(paper: Paper, head: Headline, numbers: Summary, page: Dossier) -> N
     paper.text(f"{head.verdict}.", "Verdict")
     counts = [f"{numbers.findings[severity]}" for severity in SEVERITIES]
     inks = {(0, place): Ink(text=_COLOURS[severity], bold=True, centred=True) for place, severity in enumerate(SEVERITIES)}
-    counts.append(f"{numbers.judged} of {numbers.of}")
-    heads = ["errors", "warnings", "to note", "rules judged"]
-    if isinstance(page.plan, Plan):
-        counts.append(f"{len(page.plan.steps)}")
-        heads.append("step in the plan" if len(page.plan.steps) == 1 else "steps in the plan")
+    heads, steps = ["errors", "warnings", "to note", "rules judged"], len(page.plan.steps) if isinstance(page.plan, Plan) else None
+    counts += [f"{numbers.judged} of {numbers.of}", *([] if steps is None else [str(steps)])]
+    heads += [] if steps is None else ["step in the plan" if steps == 1 else "steps in the plan"]
     inks |= {(0, place): Ink(bold=True, centred=True) for place in range(len(SEVERITIES), len(heads))}
     table(paper, heads, [counts], [WIDTH / len(heads)] * len(heads), inks)
     for sentence in head.sentences:
