@@ -1,7 +1,7 @@
 """`Record`: what `typing.NamedTuple` makes, at a tenth of its price.
 
 A run defines a hundred records, and a named tuple compiles a function of its own for each, which together costs as much as starting
-the interpreter. A record compiles it when the first instance is made. For the type checker it is `typing.NamedTuple`, and a test
+the interpreter. A record makes it when many instances are made. For the type checker it is `typing.NamedTuple`, and a test
 holds both against each other.
 """
 
@@ -31,11 +31,25 @@ else:
                 namespace.update(_fields=fields, _field_defaults=defaults, __match_args__=fields, __new__=_first)
             return super().__new__(cls, name, bases, namespace)
 
-    def _first(cls: Any, *values: Any, **named: Any) -> Any:
-        """Make the function that makes instances, leave it in the class, and make the first instance."""
-        fields = cls._fields
+    #: how many instances are made without a function of the class's own: most classes of a run make few, and never earn its price
+    _FEW = 24
+    _made: dict[type, int] = {}
+    _new = tuple.__new__
+
+    def _first(cls: Any, /, *values: Any, **named: Any) -> Any:
+        """Make one of the first instances; then make the function that makes the others, leave it in the class, and let it go on.
+
+        What does not fit goes to that function too, which says what is wrong with it.
+        """
+        fields, number = cls._fields, _made.get(cls, 0)
+        rest = fields[len(values) :]
+        if number < _FEW and len(values) <= len(fields):
+            known = cls._field_defaults | named if rest else named
+            if len(known.keys() & rest) == len(rest) and named.keys() <= set(rest):
+                _made[cls] = number + 1
+                return _new(cls, (*values, *map(known.__getitem__, rest)))
         code = _code(len(fields)).replace(co_varnames=("_cls", *fields), co_name="__new__", co_qualname=f"{cls.__qualname__}.__new__")
-        cls.__new__ = made = FunctionType(code, {"_new": tuple.__new__}, "__new__", tuple(cls._field_defaults.values()))
+        cls.__new__ = made = FunctionType(code, {"_new": _new}, "__new__", tuple(cls._field_defaults.values()))
         return made(cls, *values, **named)
 
     @cache

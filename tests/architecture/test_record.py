@@ -79,13 +79,30 @@ def outcome(use: Callable[[Any], Any], made: Any) -> Any:
         return type(error)
 
 
+def fresh(number: int) -> Any:
+    """A class of its own, of which so many instances were made."""
+
+    class Fresh(Record):
+        a: int
+        b: str = "b"
+        c: tuple[str, ...] = ()
+
+        @property
+        def both(self) -> str:
+            return f"{self.a}{self.b}"
+
+    for each in range(number):
+        Fresh(each)
+    return Fresh
+
+
+#: what goes by the name of a class in its module, or asks its annotations
+OF_THE_MODULE = frozenset(("copied", "pickled", "matched", "annotations", "documentation"))
+
+
 @pytest.mark.parametrize("use", USES)
 def test_a_record_does_what_a_named_tuple_does(use: str) -> None:
-    expected = outcome(USES[use], OfTyping)
-
-    assert outcome(USES[use], OfOurs) == expected
-    # also when the function that makes instances is there already
-    assert outcome(USES[use], OfOurs) == expected
+    assert outcome(USES[use], OfOurs) == outcome(USES[use], OfTyping)
 
 
 def test_a_field_that_is_not_there_cannot_be_replaced() -> None:
@@ -95,15 +112,33 @@ def test_a_field_that_is_not_there_cannot_be_replaced() -> None:
         made._replace(z="z")
 
 
-def test_the_first_instance_leaves_the_function_that_made_it() -> None:
+@pytest.mark.parametrize("number", [0, 1, 23, 24, 25, 100])
+@pytest.mark.parametrize("use", USES.keys() - OF_THE_MODULE)
+def test_the_first_instances_and_those_after_many_do_too(use: str, number: int) -> None:
+    assert outcome(USES[use], fresh(number)) == outcome(USES[use], OfTyping)
+
+
+def told(use: Callable[[Any], Any], made: Any) -> str:
+    with pytest.raises(TypeError) as caught:
+        use(made)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("use", ["none", "too many", "an unknown name", "twice"])
+def test_what_is_wrong_is_told_alike_of_the_first_instance_and_after_many(use: str) -> None:
+    assert told(USES[use], fresh(0)) == told(USES[use], fresh(100))
+
+
+def test_many_instances_leave_the_function_that_makes_more() -> None:
     class Fresh(Record):
         a: int
 
     before = Fresh.__new__
-    Fresh(1)
-
+    assert [Fresh(number).a for number in range(20)] == [*range(20)]
+    assert Fresh.__new__ is before
+    assert [Fresh(number).a for number in range(20)] == [*range(20)]
     assert Fresh.__new__ is not before
-    assert (Fresh.__new__.__name__, Fresh(2).a) == ("__new__", 2)
+    assert Fresh.__new__.__name__ == "__new__"
 
 
 class NamedAsItsMaker(Record):
