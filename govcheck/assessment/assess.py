@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from govcheck.assessment.fingerprints import fingerprint, group
 from govcheck.assessment.judging import Judged, holds, judge
 from govcheck.assessment.names import Names
+from govcheck.assessment.overlooked import overlooked
 from govcheck.assessment.questions import questions
 from govcheck.assessment.sections import chart_alone, sections_of
 from govcheck.assessment.statements import Statements
@@ -22,7 +23,6 @@ from govcheck.model.findings import (
     PackUsed,
     Place,
     RuleResult,
-    SectionResult,
     Severity,
     SeverityChange,
     Statement,
@@ -90,16 +90,20 @@ def assess(
     chosen = selection or Selection()
     graph = OrgGraph(document.organization, vocabulary, settings)
     wording = _Wording(graph, document.sources)
-    judged: list[Judged] = []
-    sections: list[SectionResult] = []
+    of_packs: list[list[Judged]] = []
     for pack in packs.packs:
         own = activities_named(pack) if named is None else named
         of_pack = [
             judge(rule, graph, own) if chosen.chooses(rule) else Judged(rule, Outcome.NOTSELECTED, reason=chosen.reason(rule))
             for rule in pack.rules
         ]
-        judged += of_pack
-        sections += sections_of(pack, of_pack, graph.organization)
+        of_packs.append(of_pack)
+    judged = [one for of_pack in of_packs for one in of_pack]
+    sections = [
+        section
+        for pack, of_pack in zip(packs.packs, of_packs, strict=True)
+        for section in sections_of(pack, of_pack, graph.organization, (one for one in judged if one.rule.pack != pack.id))
+    ]
     results = sorted((_result(one, graph) for one in judged), key=lambda result: (result.pack, result.id))
     findings = [wording.finding(one.rule, kind, verdict) for one in judged for kind, verdict in one.raised]
     inputs = document.inputs
@@ -115,6 +119,7 @@ def assess(
         sections=tuple(sections),
         chart_alone=chart_alone(graph.organization),
         guides=Guides(packs),
+        overlooked=overlooked(packs.rules, graph, wording.names),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
-from govcheck.assessment.subjects import SET, THIS, UNSET, Selected, read_by, select
+from govcheck.assessment.subjects import SET, THIS, UNSET, Selected, read_by, select, wanted_activities
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES, stated
 from govcheck.model.findings import Counts, Kind, Outcome, ProfileFit
@@ -33,8 +33,10 @@ class Judged(Record):
     topics: tuple[str, ...] = ()
     reason: str | None = None
     needs: tuple[str, ...] = ()
-    #: a pass for want of anything to forbid: none of the rows that the rule is about is there
+    #: a pass, or nothing to judge, for want of rows: none of those that the rule is about is there
     unspoken: bool = False
+    #: the roles that the rule is about and nobody carries
+    lacking: tuple[str, ...] = ()
     waiting: tuple[Verdict, ...] = ()
 
 
@@ -104,7 +106,7 @@ def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
     if not main.refs:
         if main.unmodelled is not None and not graph.is_modelled(main.unmodelled):
             return Judged(rule, Outcome.NOTMODELLED, topics=(main.unmodelled,), reason=main.reason)
-        return Judged(rule, Outcome.NOTAPPLICABLE, reason=main.reason)
+        return Judged(rule, Outcome.NOTAPPLICABLE, reason=main.reason, unspoken=bool(wanted_activities(rule.subject)))
     asked, passed = main, 0
     if len(rule.checks) == 1 and rule.judge not in _ALONE:
         looked = rule.checks[0].constraint.worth_a_look(main.refs, graph)
@@ -132,7 +134,7 @@ def _without_role(rule: Rule, lacking: list[str], graph: OrgGraph) -> Judged:
     if might:
         reason = f"nobody is known to be the {might[0]}, but somebody might be"
         return Judged(rule, Outcome.NOTMODELLED, topics=(f"role {might[0]}",), reason=reason, needs=tuple(might))
-    return Judged(rule, Outcome.NOTAPPLICABLE, reason=f"nobody carries the role {lacking[0]}")
+    return Judged(rule, Outcome.NOTAPPLICABLE, reason=f"nobody carries the role {lacking[0]}", lacking=tuple(lacking))
 
 
 def _condition(conditions: Conditions, field: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from govcheck.assessment.judging import Judged, holds
+from govcheck.constraints.staffed import Staffed
 from govcheck.model.findings import JUDGED, ClauseResult, Outcome, SectionResult
 from govcheck.model.organization import Organization
 from govcheck.packs.rule import Pack
@@ -10,13 +11,19 @@ from govcheck.packs.rule import Pack
 _WORST_FIRST = {outcome: place for place, outcome in enumerate(Outcome)}
 
 
-def sections_of(pack: Pack, judged: Iterable[Judged], organization: Organization) -> tuple[SectionResult, ...]:
+def sections_of(
+    pack: Pack, judged: Iterable[Judged], organization: Organization, others: Iterable[Judged] = ()
+) -> tuple[SectionResult, ...]:
     """The sections of a pack with the outcome of each clause; () where the pack has none or nothing of it was judged.
 
-    Only the pack's own rules count: a house rule that cites the same clause may ask for more than the clause does. A clause comes to
-    the worst outcome of its rules, so that it passes only where all that was asked of it passes. A prohibition that holds because the
-    row it is about is not there leaves the clause not modelled: nothing was looked at. A clause that is cited only as the reason of a
-    severity comes to what its rules come to where the reason holds.
+    A clause comes to the worst outcome of the pack's own rules for it, so that it passes only where all that was asked of it passes.
+    Of the rules of other packs (`others`) only findings count: a finding that cites a clause speaks against it whoever raises it,
+    whereas such a rule may ask for less than the clause does, and its pass says little.
+
+    A prohibition that holds because the row it is about is not there leaves the clause not modelled: nothing was looked at. So does a
+    rule about rows that are not there, where no other was judged, and a pass beside a rule that waits for an office that the pack asks
+    for and nobody carries. A clause that is cited only as the reason of a severity comes to what its rules come to where the reason
+    holds.
     """
     if not pack.sections:
         return ()
@@ -27,6 +34,15 @@ def sections_of(pack: Pack, judged: Iterable[Judged], organization: Organization
     for one in rules:
         for clause in one.rule.cites:
             _worsen(cited, clause, _told(one))
+    for one in (one for one in others if one.raised):
+        for clause in one.rule.cites:
+            _worsen(cited, clause, one.outcome)
+    for clause in _waiting(rules):
+        if cited[clause] is Outcome.PASS:
+            cited[clause] = Outcome.NOTMODELLED
+    for clause in {clause for one in rules if one.unspoken for clause in one.rule.cites}:
+        if cited[clause] is Outcome.NOTAPPLICABLE:
+            cited[clause] = Outcome.NOTMODELLED
     reasons: dict[str, Outcome] = {}
     for one in rules:
         for clause in {modifier.because for modifier in one.rule.severity_when} - cited.keys():
@@ -57,7 +73,17 @@ _BESIDE = ("matrices", "channels", "gates", "policies", "trainings", "decisions"
 
 
 def _told(one: Judged) -> Outcome:
-    return Outcome.NOTMODELLED if one.unspoken else one.outcome
+    return Outcome.NOTMODELLED if one.unspoken and one.outcome is Outcome.PASS else one.outcome
+
+
+def _waiting(rules: Iterable[Judged]) -> frozenset[str]:
+    """The clauses of rules that wait for an office which the pack asks for and nobody carries: what they ask was not looked at."""
+    lacking = [one for one in rules if one.lacking]
+    if not lacking:
+        return frozenset()
+    open_ = (one for one in rules if one.outcome is Outcome.GAP)
+    asked = {check.constraint.role for one in open_ for check in one.rule.checks if isinstance(check.constraint, Staffed)}
+    return frozenset(clause for one in lacking if asked.intersection(one.lacking) for clause in one.rule.cites)
 
 
 def _worsen(outcomes: dict[str, Outcome], clause: str, outcome: Outcome) -> None:

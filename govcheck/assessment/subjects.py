@@ -89,7 +89,7 @@ def read_by(subject: Subject, graph: OrgGraph) -> tuple[Slot, ...]:
     elif kind in ("position", "body"):
         listed = () if ids else (slot("section", "positions"),)
     elif kind == "activity":
-        listed = tuple(slot("rows", activity) for activity in ids or _canonicals(subject)) or (slot("section", "raci"),)
+        listed = tuple(slot("rows", activity) for activity in ids or wanted_activities(subject)) or (slot("section", "raci"),)
     else:
         listed = () if ids else (slot("section", ENTRIES[kind][0]),)
     if kind == "activity":
@@ -158,7 +158,7 @@ def _activities(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Sel
 
 def _rows(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
     """The rows, and the activities without a row, that a rule names, with the facts by which a row stands for one that has none."""
-    canonicals = _canonicals(subject)
+    canonicals = wanted_activities(subject)
     if canonicals:
         # found by what they stand for: of a thousand rows a rule about three activities looks at three, and rests on no other
         own = ((activity, graph.rows.standing_for(activity)) for activity in sorted(canonicals))
@@ -176,7 +176,7 @@ def _rows(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
     return found
 
 
-def _canonicals(subject: Subject) -> tuple[str, ...]:
+def wanted_activities(subject: Subject) -> tuple[str, ...]:
     """The canonical activities to which the conditions on every row narrow it down; none where they do not name them."""
     wanted = dict(subject.where).get("canonical", ()) if subject.kind == "activity" and subject.every else ()
     return () if {PACK, SET, UNSET}.intersection(wanted) else wanted
@@ -207,7 +207,7 @@ def _row_facts(subject: Subject, ref: Ref, graph: OrgGraph) -> tuple[Slot, ...]:
     row = graph.rows.row(ref)
     if row is None:
         return ()
-    asked = [fact for fact, _ in subject.where if fact != "canonical" or not _canonicals(subject)]
+    asked = [fact for fact, _ in subject.where if fact != "canonical" or not wanted_activities(subject)]
     stated = [fact for fact in asked if fact in FIELDS["activity"]]
     fields = [FIELDS["activity"][fact] for fact in stated]
     if len(stated) < len(asked) or "approves" in stated:

@@ -12,6 +12,10 @@ from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
 LINE, CONTRACT, PAY, EVALUATION = "line", "contract", "pay", "evaluation"
+#: the other seats of the persons who hold the subject, and who oversees it for the house
+SEATS, OVERSIGHT = "seats", "oversight"
+#: fields of a position that name whom it depends on
+_NAMING = {PAY: "paid_by", EVALUATION: "evaluated_by", OVERSIGHT: "overseen_by"}
 
 
 class IndependentOf(Constraint):
@@ -19,14 +23,23 @@ class IndependentOf(Constraint):
 
     The chain is that of the solid lines (functional ones where told apart), through the chair and the superior of management and
     working bodies, up to a governing body or a root. `through` may add the owner of the contract by which the seat is supplied, who
-    pays it and who evaluates it, each with everybody above them. A chain that breaks or runs in a circle leaves it open.
+    pays it, who evaluates it and who oversees it, each with everybody above them, and the other seats of whoever holds it. A chain
+    that breaks or runs in a circle leaves it open, and so does a holder who is not known.
+
+    That the holder sits in the other's own seat is no dependence but one person in two offices, of which `separated` speaks.
     """
 
     name = "independent_of"
     meaning = "satisfied if every way up from the subject ends without meeting the other; violated if one meets it; open if a chain breaks"
     parameters = (
         Parameter("who", "who", "from whom the subject must be independent", required=True),
-        Parameter("through", "words", "by what somebody depends on another", default=(LINE,), choices=(LINE, CONTRACT, PAY, EVALUATION)),
+        Parameter(
+            "through",
+            "words",
+            "by what somebody depends on another",
+            default=(LINE,),
+            choices=(LINE, CONTRACT, PAY, EVALUATION, OVERSIGHT, SEATS),
+        ),
     )
     placeholders = {"other": "whom the way up meets", "path": "every seat on the way up, from the subject to the other"}
     reads = frozenset(("line", "position", "tier", "root", "is", "role", "holder", "seats", "vendor", "dotted", "party"))
@@ -47,9 +60,11 @@ class IndependentOf(Constraint):
             for upper in (upper for upper, found in met.items() if found.holds):
                 up = () if hops and upper == first else graph.chart.path_up(first, (upper,)) or ()
                 way = (*hops, *up)
-                ways[upper] = min(ways.get(upper, way), way, key=lambda way: (len(way), way))
-            unclear = either(met.values())
-            read += [*walk.read, *unclear.evidence]
+                # a seat below the subject's own leads back to it, and on by the subject's own line
+                if not any(hop.upper == subject.id and hop.slot.kind != "holder" for hop in (way if SEATS in self.through else ())):
+                    ways[upper] = min(ways.get(upper, way), way, key=lambda way: (len(way), way))
+            unclear = either(found for found in met.values() if not found.holds)
+            read += [*walk.read, *joined(found.evidence for found in met.values())]
             missing += [*walk.breaks, *unclear.missing, *(slot("line", position) for position in walk.cycle)]
         if ways:
             for other in sorted(ways):
@@ -70,11 +85,27 @@ class IndependentOf(Constraint):
             vendor = graph.value(supplied)
             if vendor is not None:
                 self._add(starts, read, missing, position, slot("vendor", vendor, "owner"), graph)
-        if PAY in self.through:
-            self._add(starts, read, missing, position, slot("position", position, "paid_by"), graph)
-        if EVALUATION in self.through:
-            self._add(starts, read, missing, position, slot("position", position, "evaluated_by"), graph)
+        for field in (field for word, field in _NAMING.items() if word in self.through):
+            self._add(starts, read, missing, position, slot("position", position, field), graph)
+        if SEATS in self.through:
+            self._add_seats(starts, read, missing, position, graph)
         return starts, read, missing
+
+    def _add_seats(self, starts: list[tuple[Hop, ...]], read: list[Slot], missing: list[Slot], position: str, graph: OrgGraph) -> None:
+        held = slot("holder", position)
+        people = graph.people.of(position)
+        read += [held, slot("position", position, "kind"), *(slot("seats", person) for person in people)]
+        if not graph.people.is_known(position):
+            missing.append(held)
+        for other in sorted({seat for person in people for seat in graph.people.seats(person)} - {position}):
+            own = match(self.who, Ref("position", other), graph)
+            read += own.evidence
+            missing += own.missing
+            # who sits on a body as its member works for nobody there
+            sits = graph.positions[other].kind == "member" and not graph.chart.lines(other)
+            read += (slot("position", other, "kind"), slot("line", other)) if sits else ()
+            if not own.holds and not sits:
+                starts.append((Hop(position, other, held),))
 
     @staticmethod
     def _add(starts: list[tuple[Hop, ...]], read: list[Slot], missing: list[Slot], position: str, fact: Slot, graph: OrgGraph) -> None:
@@ -92,8 +123,10 @@ class IndependentOf(Constraint):
         other = Ref("position", way[-1].upper)
         facts: list[Slot] = []
         for hop in way:
-            if hop.slot.kind in ("line", "position") and hop.slot.path[-1] not in ("paid_by", "evaluated_by"):
+            if hop.slot.kind in ("line", "position") and hop.slot.path[-1] not in _NAMING.values():
                 facts += hop_facts(hop.lower, hop.slot, graph)
+            elif hop.slot.kind == "holder":
+                facts += (hop.slot, slot("holder", hop.upper))
             else:
                 supplied = (slot("position", hop.lower, "supplied_by"),) if hop.slot.kind == "vendor" else ()
                 roles = [slot("role", ref.id) for ref in graph.value(hop.slot) or () if ref.kind == "role"]
@@ -109,8 +142,8 @@ class IndependentOf(Constraint):
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Move the subject, or the seat on the way that comes before the other party, under the other's own superior.
 
-        Where that seat is a body that the other chairs, or the way begins with a contract, pay or evaluation, somebody has to say who
-        should do so instead.
+        Where that seat is a body that the other chairs, or the way begins with a contract, pay, evaluation, oversight or a second seat
+        of one person, somebody has to say who should do so instead.
         """
         if verdict.state is not State.VIOLATED:
             return questions(verdict.missing, graph)
@@ -124,6 +157,9 @@ class IndependentOf(Constraint):
             for seat in dict.fromkeys((verdict.subject.id, before))
             if graph.chart.lines(seat) not in ((), (Line(upper),)) and seat not in {upper, *graph.chart.walk(upper).uppers}
         ]
-        facts = (slot("position", before, "chair"), slot("position", before, "paid_by"), slot("position", before, "evaluated_by"))
+        facts = (slot("position", before, "chair"), *(slot("position", verdict.subject.id, field) for field in _NAMING.values()))
+        held = slot("holder", verdict.subject.id)
+        if SEATS in self.through and held in verdict.evidence:
+            edits.append(Edit(held, graph.value(held), None, EditKind.CHANGE, "appoint"))
         changed = [fact for fact in (*facts, *(f for f in verdict.evidence if f.kind == "vendor")) if fact in verdict.evidence]
         return (*edits, *(Edit(fact, graph.value(fact), None, EditKind.CHANGE, "move") for fact in changed))

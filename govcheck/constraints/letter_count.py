@@ -43,6 +43,13 @@ class LetterCount(Constraint):
     max: int | None
     among: Who | None
 
+    def required_roles(self) -> tuple[str, ...]:
+        """Those of `among`; where no more of its alternatives are counted than `max` allows and one, none of them can be left out."""
+        among = self.among
+        if among is None or self.max is None or self.min or len(among.any) != self.max + 1:
+            return super().required_roles()
+        return tuple(dict.fromkeys(role for selector in among.any for role in selector.required_roles()))
+
     def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
         """Activities without a row, and rows in which too many or too few have one of the letters; all, where only some are counted."""
         if self.among is not None:

@@ -22,7 +22,8 @@ class OwnedBy(Constraint):
 
     Where an entry says that those whom it names act each alone (``joint: false``), all of them must be meant even so, since each of
     them is to be held back; with `alone`, which asks for a right, one of them will do there too. A field that is not stated leaves it
-    open; one that says *none* names nobody, which is never enough.
+    open; one that says *none* names nobody, which is never enough. A vendor that supplies a seat of the office in `sparing` is passed
+    over: whose its contract should be is another matter.
     """
 
     name = "owned_by"
@@ -31,6 +32,7 @@ class OwnedBy(Constraint):
         Parameter("as", "fields", "the fields of the entry that name somebody", required=True, choices=FIELDS),
         Parameter("who", "who", "who should be named there", required=True),
         Parameter("any", "flag", "whether one of several will do, unless each acts alone", default=False),
+        Parameter("sparing", "role", "the office of which a vendor that supplies a seat is passed over"),
         Parameter("alone", "flag", "with any: whether one of several who act each alone will do as well", default=False),
     )
     placeholders = MappingProxyType({"owner": "who is named there and is not meant"})
@@ -44,10 +46,14 @@ class OwnedBy(Constraint):
 
     who: Who
     any: bool
+    sparing: str | None
     alone: bool
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
-        """One verdict per entry."""
+        """One verdict per entry, none on one that is passed over."""
+        spared = self._supplied_by(graph)
+        if subject.kind == "vendor" and any(graph.value(fact) == subject.id for fact in spared):
+            return
         facts = self._facts(subject)
         joint = self._joint(subject)
         named = tuple(ref for fact in facts for ref in graph.value(fact) or ())
@@ -65,8 +71,14 @@ class OwnedBy(Constraint):
         others = tuple(dict.fromkeys(ref for ref in named if found[ref].holds is outcome.holds))
         if state is not State.SATISFIED and others:
             bindings["owner"] = others
-        evidence = joined((facts, joint if self.any else (), outcome.evidence))
+        sparing = (slot("role", self.sparing),) if self.sparing is not None else ()
+        evidence = joined((facts, joint if self.any else (), outcome.evidence, sparing, spared))
         yield Verdict(subject, state, bindings=bindings, evidence=evidence, missing=outcome.missing)
+
+    def _supplied_by(self, graph: OrgGraph) -> tuple[Slot, ...]:
+        """Who supplies the seats of the office that is spared."""
+        carriers = graph.carriers(self.sparing) if self.sparing is not None else ()
+        return tuple(slot("position", carrier, "supplied_by") for carrier in carriers)
 
     def _facts(self, subject: Ref) -> tuple[Slot, ...]:
         """The fields that the kind of entry has; raises ValueError where it has none of them, for the rule then asks nothing."""

@@ -7,7 +7,7 @@ from govcheck.constraints.ends import End, Side
 from govcheck.constraints.hands import Hands, hands, share
 from govcheck.constraints.letters import without_letters
 from govcheck.constraints.proposing import questions
-from govcheck.constraints.selecting import hop_facts, joined
+from govcheck.constraints.selecting import Who, both, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
@@ -20,7 +20,8 @@ class Separated(Constraint):
     """Who stands at one end does not stand at the other.
 
     At ``position``: no seat is at both ends. At ``person``: no two seats, one at each end, are one pair of hands (see `hands`). At
-    ``line``: no end is under the other by solid line, a governing body excepted, under which everybody is. An end at which nobody is
+    ``line``: no end is under the other by solid line, a governing body excepted, under which everybody is; with `within`, only lines
+    between seats that both are meant by it count. An end at which nobody is
     known to stand leaves it open, and so do two activities that stand on one row because the matrix is coarser than the rule.
     """
 
@@ -30,6 +31,7 @@ class Separated(Constraint):
         Parameter("this", "end", "who does the one", required=True),
         Parameter("from", "end", "who does the other", required=True),
         Parameter("at", "words", "where they must not meet", default=(POSITION, PERSON), choices=(POSITION, PERSON, LINE)),
+        Parameter("within", "who", "between whom a line counts; everybody, where it is left out"),
     )
     placeholders = {
         "this": "who does the one",
@@ -37,7 +39,7 @@ class Separated(Constraint):
         "person": "the person who holds both seats, or the seat itself where both ends are one seat",
     }
     reads = frozenset(
-        ("role", "is", "cell", "row", "rows", "activity", "holder", "line", "position", "tier", "root",
+        ("role", "is", "cell", "row", "rows", "activity", "holder", "seats", "dotted", "party", "line", "position", "tier", "root",
          "gate", "policy", "training", "decision", "risk", "asset", "vendor")
     )  # fmt: skip
     subjects = frozenset(
@@ -46,6 +48,7 @@ class Separated(Constraint):
 
     this: End
     at: tuple[str, ...]
+    within: Who | None
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict for each pair that meets; else one."""
@@ -99,12 +102,23 @@ class Separated(Constraint):
             same = share(held[a], held[b])
             levels.append(_Meeting(same.holds, same.evidence, same.missing, _name(held[a], held[b], graph)))
         if LINE in self.at:
-            levels.append(_one_line(a, b, graph))
+            levels.append(self._line(a, b, graph))
         met = [level for level in levels if level.holds]
         if met:
             return met[0]
         missing = joined(level.missing for level in levels)
         return _Meeting(None if missing else False, joined(level.evidence for level in levels), missing)
+
+    def _line(self, a: str, b: str, graph: OrgGraph) -> "_Meeting":
+        if self.within is None:
+            return _one_line(a, b, graph)
+        inside = both(match(self.within, Ref("position", seat), graph) for seat in (a, b))
+        if inside.holds is False:
+            return _Meeting(False, inside.evidence)
+        line = _one_line(a, b, graph)
+        holds = None if line.holds and inside.holds is None else line.holds
+        missing = () if holds is False else joined((inside.missing, line.missing))
+        return line._replace(holds=holds, evidence=joined((line.evidence, inside.evidence)), missing=missing)
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Take the letter from one end, name somebody else in the field, or fill a seat anew; whom, only a person can say."""

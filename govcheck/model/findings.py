@@ -246,8 +246,8 @@ class Assessment(Record):
 
     `guides` tells of every rule what it says to people; `absent` is what a baseline held and this run did not find, None without one.
     `fitting` names profiles that are meant for such an organisation and were not asked for.
-    `chart_alone` is set where the files hold a chart and no matrix, gates, policies or the like. `notes` tell what became of sources in
-    other formats; None where there were none.
+    `overlooked` names the rows of the matrices of which no rule asks for what they are about. `chart_alone` is set where the files hold
+    a chart and no matrix, gates, policies or the like. `notes` tell what became of sources in other formats; None where there were none.
     """
 
     organization: str | None
@@ -262,6 +262,7 @@ class Assessment(Record):
     sections: tuple[SectionResult, ...] = ()
     chart_alone: bool = False
     guides: Mapping[str, Guide] = EMPTY
+    overlooked: tuple[str, ...] = ()
     profile: ProfileUsed | None = None
     absent: tuple[Absent, ...] | None = None
     fitting: tuple[ProfileFit, ...] = ()

@@ -46,8 +46,8 @@ class Pool:
         #: number -> the pins that rule it out
         self.pinned: dict[int, tuple[Pin, ...]] = {}
         self.by_slot: dict[Slot, list[int]] = {}
-        #: fact -> the decision on it
-        self.decisions: dict[Slot, int] = {}
+        #: fact -> the decisions on it
+        self.decisions: dict[Slot, tuple[int, ...]] = {}
         #: grows with every candidate, with every rule that asks for a decision, and with every price that falls
         self.version = 0
         self._numbers: dict[tuple[Any, ...], int] = {}
@@ -56,11 +56,13 @@ class Pool:
         """Take in what one edit proposes for a finding where these candidates are chosen; what is new only up to a generation."""
         fact = edit.slot
         if is_decision(edit):
-            asked = self.candidates[self.decisions[fact]].rules if fact in self.decisions else ()
-            number = self._number((fact, "decision"), edit._replace(after=None), finding, generation, decision=True)
+            known = self.decisions.get(fact, ())
+            place = self._place(fact, edit.choices, finding.rule)
+            asked = self.candidates[known[place]].rules if place < len(known) else ()
+            number = self._number((fact, "decision", place), edit._replace(after=None), finding, generation, decision=True)
             if number is not None:
                 self._narrow(number, edit.choices)
-                self.decisions[fact] = number
+                self.decisions[fact] = (*known[:place], number, *known[place + 1 :])
                 self.version += finding.rule not in asked
             return
         now = self.value(fact, chosen)
@@ -74,7 +76,7 @@ class Pool:
         """
         facts = (*resting.facts, *resting.missing)
         rows = (slot("row", *fact.path[:2]) for fact in facts if fact.kind == "cell")
-        numbers = (self.decisions[fact] for fact in (*facts, *rows) if fact in self.decisions)
+        numbers = (number for fact in (*facts, *rows) for number in self.decisions.get(fact, ()))
         return frozenset(number for number in numbers if resting.id.rule in self.candidates[number].rules)
 
     def value(self, fact: Slot, chosen: Iterable[int]) -> Any:
@@ -148,6 +150,19 @@ class Pool:
             known = known._replace(cost=cost, edit=known.edit._replace(price=edit.price))
         self.candidates[number] = known._replace(rules=rules, edit=known.edit._replace(kind=kind))
         return number
+
+    def _place(self, fact: Slot, choices: tuple[Any, ...], rule: str) -> int:
+        """Which of the decisions on a fact a rule asks for with these choices: as a place among them, the next one where it is new.
+
+        It is one for which the rule asked already, or one that shares a value with the choices: what is added to a set for one rule does
+        nothing for another that asks for something else. Any other fact has one value, and one decision.
+        """
+        if not is_set(fact):
+            return 0
+        known = [self.candidates[number] for number in self.decisions.get(fact, ())]
+        mine = (place for place, one in enumerate(known) if rule in one.rules)
+        shared = (place for place, one in enumerate(known) if {*one.edit.choices} & {*choices} or one.edit.choices == choices == ())
+        return next(mine, next(shared, len(known)))
 
     def _narrow(self, number: int, choices: tuple[Any, ...]) -> None:
         """Of the values that would do, those that do for every rule that asks."""

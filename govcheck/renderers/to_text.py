@@ -35,6 +35,7 @@ def render(assessment: Assessment, look: Look) -> str:
     blocks += told
     blocks += _exceptions(assessment, look)
     blocks += [_questions(assessment.questions, look), _notmodelled(assessment.notmodelled, look)]
+    blocks.append(_overlooked(assessment.overlooked, look))
     blocks += _sections(assessment, look)
     blocks.append(_summary(summary(assessment), len(told), look, known=assessment.absent is not None))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
@@ -178,6 +179,17 @@ def _notmodelled(unsaid: tuple[NotModelled, ...], look: Look) -> list[str]:
     if len(topics) > most:
         lines.append(f"  and {counted(len(topics) - most, 'more topic')}")
     return lines
+
+
+def _overlooked(rows: tuple[str, ...], look: Look) -> list[str]:
+    """The rows about which nothing was said because nothing is asked of them."""
+    if not rows:
+        return []
+    most = len(rows) if look.verbose else MOST_TOPICS
+    more = f" and {counted(len(rows) - most, 'more row')}" if len(rows) > most else ""
+    these = "this row" if len(rows) == 1 else f"these {len(rows)} rows"
+    said = f"No rule is about {these}, so nothing is said of who should do what there:"
+    return flow([Span(said, "strong"), Span(", ".join(rows[:most]) + more)], look, then="  ")
 
 
 def _summary(numbers: Summary, blocks: int | None, look: Look, *, known: bool) -> list[str]:

@@ -82,6 +82,13 @@ def test_what_is_forbidden_in_rows_that_are_not_there_passes_and_is_told_apart(
     assert (found.outcome, found.unspoken) == (Outcome.PASS, unspoken)
 
 
+def test_rows_that_a_rule_picks_by_name_and_that_are_not_there_are_told_apart_from_rows_of_which_none_suits() -> None:
+    rows = {"Incident response": {"ciso": "A"}}
+    named = judged(made({"activity": "every", "where": {"canonical": "access-review"}}, FORBIDS[1]), organisation(rows))
+    unsuited = judged(made({"activity": "every", "where": {"frequency": "set"}}, FORBIDS[1]), organisation(rows))
+    assert [(one.outcome, one.unspoken) for one in (named, unsuited)] == [(Outcome.NOTAPPLICABLE, True), (Outcome.NOTAPPLICABLE, False)]
+
+
 def test_an_alternative_that_passes_by_another_fact_is_no_pass_for_want_of_a_row() -> None:
     objects = {"subject": {"decision": "object"}, "owned_by": {"as": ["by"], "who": {"role": "ciso"}}}
     rule = made({"activity": "access-review"}, {"any_of": [{"assigned": ACCOUNTABLE[1]["assigned"]}, objects]})
@@ -197,7 +204,7 @@ def test_the_values_of_a_condition_are_named() -> None:
 def test_a_rule_without_an_office_that_it_needs_does_not_apply(subject: dict[str, Any], require: dict[str, object]) -> None:
     rule = made(subject, require)
     chart = Organization(positions={"ceo": CEO, "cio": CIO}, matrices={"main": Matrix("main", rows={"Incident response": {"cio": "A"}})})
-    assert judged(rule, chart) == Judged(rule, Outcome.NOTAPPLICABLE, reason="nobody carries the role ciso")
+    assert judged(rule, chart) == Judged(rule, Outcome.NOTAPPLICABLE, reason="nobody carries the role ciso", lacking=("ciso",))
 
 
 def test_an_office_that_somebody_might_hold_leaves_the_rule_open() -> None:

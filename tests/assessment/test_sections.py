@@ -1,12 +1,15 @@
-"""How the sections of a pack stand: every clause comes to the worst outcome of the pack's own rules that cite it."""
+"""How the sections of a pack stand: every clause comes to the worst outcome of the pack's own rules for it, and of others' findings."""
 
 import pytest
 
 from govcheck.assessment.judging import Judged
 from govcheck.assessment.sections import chart_alone, sections_of
+from govcheck.constraints.staffed import Staffed
 from govcheck.documents.read import read_node
 from govcheck.model.findings import ClauseResult, Kind, Outcome, SectionResult, Severity
 from govcheck.model.organization import Organization
+from govcheck.model.slots import Ref
+from govcheck.model.verdicts import State, Verdict
 from govcheck.packs.rule import Check, Deferred, Pack, Rule, Section, SeverityRule, Subject, Texts
 from govcheck.source.nodes import Mapping
 from govcheck.source.reader import read_yaml
@@ -15,18 +18,21 @@ from tests.properties.organisations import VOCABULARY
 CLAUSES = tuple(f"src:1.{letter}" for letter in "abcdef")
 
 
-def judged(outcome: Outcome, *cites: str, because: str = "", unspoken: bool = False) -> Judged:
-    """A rule with these citations that came to that outcome."""
+def judged(outcome: Outcome, *cites: str, because: str = "", unspoken: bool = False, lacking: tuple[str, ...] = ()) -> Judged:
+    """A rule with these citations that came to that outcome, with a finding where it is one."""
     modifiers = (SeverityRule((("regulated", (True,)),), Severity.ERROR, because),) if because else ()
     nothing = Deferred[tuple[Check, ...]](tuple), Deferred(lambda: Texts("t", {}, ""))
     rule = Rule("r", "p", "", {Kind.GAP: Severity.INFO}, cites, Subject("organization"), *nothing, severity_when=modifiers)
-    return Judged(rule, outcome, unspoken=unspoken)
+    verdict = Verdict(Ref("organization", "this"), State.VIOLATED)
+    raised = ((Kind(outcome.value), verdict),) if outcome in (Outcome.CONFLICT, Outcome.GAP) else ()
+    return Judged(rule, outcome, raised=raised, unspoken=unspoken, lacking=lacking)
 
 
-def outcomes(*rules: Judged, organization: Organization | None = None) -> dict[str, Outcome | None]:
-    """What the clauses of a pack with one section come to."""
+def outcomes(*rules: Judged, organization: Organization | None = None, others: tuple[Judged, ...] = ()) -> dict[str, Outcome | None]:
+    """What the clauses of a pack with one section come to, beside the rules of `others`."""
     pack = Pack("p", "P", "1", "", ("src",), (), "", "", (Section("1", "One", CLAUSES),))
-    return {c.clause.removeprefix("src:1."): c.outcome for s in sections_of(pack, rules, organization or Organization()) for c in s.clauses}
+    found = sections_of(pack, rules, organization or Organization(), others)
+    return {c.clause.removeprefix("src:1."): c.outcome for s in found for c in s.clauses}
 
 
 def test_a_clause_comes_to_the_worst_outcome_of_its_rules() -> None:
@@ -43,6 +49,55 @@ def test_a_clause_comes_to_the_worst_outcome_of_its_rules() -> None:
         "c": Outcome.NOTMODELLED,
         "d": Outcome.PASS,
         "e": Outcome.GAP,
+        "f": None,
+    }
+
+
+def test_rules_about_rows_that_are_not_there_leave_a_clause_open_that_no_other_judges() -> None:
+    found = outcomes(
+        judged(Outcome.NOTAPPLICABLE, "src:1.a", "src:1.b", "src:1.c", unspoken=True),
+        judged(Outcome.PASS, "src:1.b", "src:1.e"),
+        judged(Outcome.CONFLICT, "src:1.c"),
+        judged(Outcome.NOTAPPLICABLE, "src:1.d"),
+    )
+    assert [found[clause] for clause in "abcd"] == [Outcome.NOTMODELLED, Outcome.PASS, Outcome.CONFLICT, Outcome.NOTAPPLICABLE]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "asked", "expected"),
+    [
+        ("ciso", Outcome.GAP, Outcome.NOTMODELLED),
+        # an office that nothing asks for may be missing, and nobody can be consulted who is not there
+        ("general-counsel", Outcome.GAP, Outcome.PASS),
+        ("ciso", Outcome.PASS, Outcome.PASS),
+    ],
+)
+def test_nothing_passes_beside_a_rule_that_waits_for_an_office_that_is_asked_for(lacking: str, asked: Outcome, expected: Outcome) -> None:
+    staffed = Deferred[tuple[Check, ...]](lambda: (Check(Staffed(role="ciso")),))
+    office = judged(asked, "src:1.f")
+    office = office._replace(rule=office.rule._replace(requirement=staffed))
+    waits = judged(Outcome.NOTAPPLICABLE, "src:1.a", "src:1.b", lacking=(lacking,))
+    found = outcomes(judged(Outcome.PASS, "src:1.a"), waits, office)
+    assert (found["a"], found["b"]) == (expected, Outcome.NOTAPPLICABLE)
+
+
+def test_of_the_rules_of_other_packs_only_findings_count() -> None:
+    found = outcomes(
+        judged(Outcome.PASS, "src:1.a", "src:1.b"),
+        judged(Outcome.NOTMODELLED, "src:1.c", "src:1.d"),
+        others=(
+            judged(Outcome.CONFLICT, "other:9", "src:1.a", "src:1.e"),
+            judged(Outcome.NOTMODELLED, "src:1.b"),
+            judged(Outcome.PASS, "src:1.c", "src:1.f"),
+            judged(Outcome.GAP, "src:1.d"),
+        ),
+    )
+    assert found == {
+        "a": Outcome.CONFLICT,
+        "b": Outcome.PASS,
+        "c": Outcome.NOTMODELLED,
+        "d": Outcome.GAP,
+        "e": Outcome.CONFLICT,
         "f": None,
     }
 

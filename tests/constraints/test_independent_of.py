@@ -21,6 +21,8 @@ from tests.properties.verdicts import check_constraint
 CIO = Who((Selector(role=("cio",)),))
 OF_LINE = IndependentOf(who=CIO)
 OF_ALL = IndependentOf(who=CIO, through=("line", "contract", "pay", "evaluation"))
+OF_SEATS = IndependentOf(who=CIO, through=("seats",))
+OF_OVERSIGHT = IndependentOf(who=CIO, through=("oversight",))
 SUBJECTS = tuple(Ref("position", seat) for seat in SEATS)
 
 
@@ -110,7 +112,7 @@ def test_agrees_with_every_dependence_by_itself(organization: Organization) -> N
     assert found == {seat: states[plain_dependence(seat, graph)] for seat in SEATS}
 
 
-@pytest.mark.parametrize("constraint", [OF_LINE, OF_ALL], ids=["line", "all"])
+@pytest.mark.parametrize("constraint", [OF_LINE, OF_ALL, OF_SEATS, OF_OVERSIGHT], ids=["line", "all", "seats", "oversight"])
 @given(organization=organisations(("line", "body", "holder")), changes=several_facts)
 def test_evidence_is_sufficient(constraint: IndependentOf, organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     """Nothing outside evidence and missing slots changes a verdict."""
@@ -287,3 +289,67 @@ def test_who_pays_is_read_also_where_it_is_somebody_else() -> None:
     (verdict,) = verdicts(post("ciso", "ceo", paid_by=(position("ceo"),)), constraint=IndependentOf(who=CIO, through=("pay",)))
     assert verdict.state is State.SATISFIED
     assert slot("position", "ciso", "paid_by") in verdict.evidence
+
+
+def under_with(position_: str, graph: OrgGraph, seen: frozenset[str], office: frozenset[str]) -> bool | None:
+    """Whether a way up from a position meets the office without passing a seat in `seen`; None where one breaks or runs in a circle."""
+    walk = graph.chart.walk(position_)
+    ways = [graph.chart.path_up(position_, (each,)) for each in sorted(office & walk.uppers)]
+    if any(way is not None and not any(hop.upper in seen for hop in way) for way in ways):
+        return True
+    return None if walk.breaks or walk.cycle else False
+
+
+@given(organisations(("position", "position", "line", "holder", "holder")))
+def test_agrees_with_every_other_seat_of_the_holders_by_itself(organization: Organization) -> None:
+    graph = graph_of(organization)
+    office = frozenset(p for p in graph.positions if holds_office("cio", p, graph))
+    states = {True: State.VIOLATED, False: State.SATISFIED, None: State.UNDETERMINED}
+    expected = {}
+    for subject in SEATS:
+        people = set(graph.people.of(subject))
+        found: list[bool | None] = [False] if graph.people.is_known(subject) else [None]
+        for other in sorted(set(graph.positions) - {subject} - office):
+            seat = graph.positions[other]
+            if people & set(graph.people.of(other)) and not (seat.kind == "member" and not seat.lines):
+                found.append(under_with(other, graph, frozenset((subject,)), office))
+        expected[subject] = states[kleene_or(found)]
+    assert {v.subject.id: v.state for v in OF_SEATS.check(SUBJECTS, graph)} == expected
+
+
+@pytest.mark.parametrize(
+    ("seats", "state", "path"),
+    [
+        pytest.param((post("infra", "cio", holding=held("Carl")),), State.VIOLATED, ("ciso", "infra", "cio"), id="under the CIO"),
+        pytest.param((post("dr", "ceo", holding=held("Carl")),), State.SATISFIED, None, id="elsewhere"),
+        pytest.param((post("soc", "ciso", holding=held("Carl")),), State.SATISFIED, None, id="below the CISO"),
+        pytest.param((post("lost", holding=held("Carl")),), State.UNDETERMINED, None, id="a broken chain"),
+    ],
+)
+def test_the_other_seats_of_the_holder(seats: tuple[Position, ...], state: State, path: tuple[str, ...] | None) -> None:
+    (verdict,) = verdicts(post("ciso", "ceo", holding=held("Carl")), *seats, constraint=OF_SEATS)
+    assert verdict.state is state
+    assert verdict.bindings.get("path") == (None if path is None else tuple(position(seat) for seat in path))
+
+
+def test_the_seat_of_the_other_itself_is_left_to_another_rule() -> None:
+    (verdict,) = verdicts(post("ciso", "ceo", holding=held("Ivo")), constraint=OF_SEATS)
+    assert verdict.state is State.SATISFIED
+
+
+def test_a_holder_who_is_not_known_may_hold_any_seat() -> None:
+    (verdict,) = verdicts(post("ciso", "ceo"), constraint=OF_SEATS)
+    assert (verdict.state, verdict.missing) == (State.UNDETERMINED, (slot("holder", "ciso"),))
+
+
+def test_somebody_else_has_to_be_appointed_to_one_of_the_two_seats() -> None:
+    graph = chart(BOARD, NED, CEO, CHIEF, post("infra", "cio", holding=held("Carl")), post("ciso", "ceo", holding=held("Carl")))
+    (verdict,) = OF_SEATS.check((CISO,), graph)
+    assert Edit(slot("holder", "ciso"), held("Carl"), None, EditKind.CHANGE, "appoint") in OF_SEATS.repairs(verdict, graph)
+
+
+def test_who_is_overseen_by_somebody_under_the_cio() -> None:
+    ciso = post("ciso", "ceo", supplied_by="cyberguard", overseen_by=(position("ops"),))
+    (verdict,) = verdicts(ciso, post("ops", "cio"), constraint=OF_OVERSIGHT)
+    assert (verdict.state, verdict.bindings["path"]) == (State.VIOLATED, (CISO, position("ops"), position("cio")))
+    assert verdict.evidence[0] == slot("position", "ciso", "overseen_by")

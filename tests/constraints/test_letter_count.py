@@ -187,6 +187,14 @@ def test_a_row_without_any_letter_is_open_also_where_nobody_is_consulted() -> No
     assert verdict == Verdict(RESPONSE, State.UNDETERMINED, bindings={"count": 0}, evidence=read, missing=(ROW,))
 
 
+def test_of_two_who_must_not_both_have_it_neither_can_be_left_out() -> None:
+    def required(**bounds: int) -> tuple[str, ...]:
+        return LetterCount(letters="A", among=BOTH, **bounds).required_roles()
+
+    assert required(max=1) == ("cio", "ciso")
+    assert required(max=2) == required(min=1) == required(min=1, max=1) == ()
+
+
 def test_who_may_or_may_not_count_is_what_would_decide() -> None:
     """Nobody says whether the legal department is in the line of the CIO."""
     line = Who((Selector(line_of="cio"),))

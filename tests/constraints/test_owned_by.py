@@ -176,6 +176,22 @@ def test_a_role_stands_for_its_carriers_and_a_party_for_itself() -> None:
     assert judged(Ref("party", "auditor"), CIO_LINE) is State.VIOLATED
 
 
+def test_who_supplies_a_seat_of_the_office_is_passed_over() -> None:
+    seats = {**POSITIONS, "ciso": POSITIONS["ciso"]._replace(supplied_by="cyberguard")}
+    vendors = {name: Vendor(name, owner=(NAMED["ceo"],)) for name in ("cyberguard", "nightwatch")}
+    graph = graph_of(Organization(positions=seats, vendors=vendors))
+    constraint = OwnedBy(**{"as": ("owner",)}, who=CISO, sparing="ciso")
+    (verdict,) = constraint.check((Ref("vendor", "cyberguard"), Ref("vendor", "nightwatch")), graph)
+    assert (verdict.subject, verdict.state) == (Ref("vendor", "nightwatch"), State.VIOLATED)
+    assert {slot("role", "ciso"), slot("position", "ciso", "supplied_by")} <= {*verdict.evidence}
+    assert constraint.required_roles() == ("ciso",)
+
+
+@given(organisations(MUCH), several_facts)
+def test_evidence_beside_a_supplier_is_sufficient(organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
+    check_constraint(OwnedBy(**{"as": ("owner",)}, who=CISO, sparing="cio"), (Ref("vendor", "cyberguard"),), organization, changes)
+
+
 def test_a_field_that_the_entry_cannot_have_is_a_mistake_of_the_rule() -> None:
     with pytest.raises(ValueError, match="a vendor states none of acceptor"):
         OwnedBy(**{"as": ("acceptor",)}, who=CISO).check((Ref("vendor", "cyberguard"),), firm())

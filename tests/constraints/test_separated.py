@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.constraints.ends import End
+from govcheck.constraints.selecting import Selector, Who
 from govcheck.constraints.separated import Separated
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Activity, Appointment, Holding, Organization, Policy
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, CEO, CIO, NED, SOUND, THIS, activity, body, chart, held, position, post
-from tests.properties.meaning import kleene_or, under
+from tests.properties.meaning import kleene_or, means, under
 from tests.properties.organisations import ROWS, VOCABULARY, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
@@ -325,6 +326,26 @@ def test_lines_meet_where_one_end_is_under_the_other_but_not_under_the_board() -
         slot("tier", "cio"),
     )
     assert [board.state, beside.state] == [State.SATISFIED, State.SATISFIED]
+
+
+CIO_ALONE = Who((Selector(line_of="cio", outside_line_of="ciso"),))
+
+
+@given(organisations(("cell", "line", "holder")), ends, ends)
+def test_a_line_within_counts_between_those_who_are_meant(organization: Organization, this: End, other: End) -> None:
+    graph = graph_of(organization)
+    within = Separated(this=this, at=("line",), within=CIO_ALONE, **{"from": other})
+    everywhere = {v.key: v for v in separated(this, other, ("line",)).check((RISK,), graph) if v.state is State.VIOLATED}
+    meets = {key for key in everywhere if all(means(CIO_ALONE, ref, graph) for ref in key)}
+    assert {v.key for v in within.check((RISK,), graph) if v.state is State.VIOLATED} == meets
+
+
+@given(organisations(MUCH), ends, ends, several_facts)
+def test_evidence_about_lines_within_is_sufficient(
+    organization: Organization, this: End, other: End, changes: list[tuple[Slot, Any]]
+) -> None:
+    constraint = Separated(this=this, at=(*BOTH, "line"), within=CIO_ALONE, **{"from": other})
+    check_constraint(constraint, (RISK,), organization, changes)
 
 
 def test_an_end_at_which_nobody_stands_names_what_is_missing() -> None:

@@ -20,6 +20,7 @@ DEFAULT_COSTS = {
 AGENCY = (("us_federal_agency", (True,)),)
 STATUTE = "fisma:3554(a)(3)(A)"
 DESIGNATED = f"{STATUTE}, the CIO designates the senior information security officer, who carries out the CIO's responsibilities"
+CARRIES_OUT = f"{STATUTE}, the CIO answers for the programme and the senior information security officer carries it out"
 DELEGATED = f"{STATUTE}, the head of the agency delegates to the CIO the authority to ensure compliance"
 
 
@@ -56,8 +57,10 @@ def test_in_a_federal_agency_the_statute_makes_remarks_of_what_the_article_forbi
         "cio-not-accountable-for-security-programme": DELEGATED,
         "ciso-deputy-in-cio-line": f"{STATUTE}, whoever stands below an officer of the CIO's office stands in the CIO's line",
         "ciso-independent-of-cio": DESIGNATED,
+        "ciso-leads-security-programme": CARRIES_OUT,
         "ciso-reports-to-the-top": DESIGNATED,
         "dotted-line-is-no-independence": DESIGNATED,
+        "security-covers-every-layer": CARRIES_OUT,
     }
     assert found.when == AGENCY
     assert found.tunings([(), AGENCY]) == tuple(Tuning(rule, because, Severity.INFO) for rule, because in reasons.items())

@@ -15,6 +15,7 @@ from govcheck.model.findings import SEVERITIES, Finding, Severity
 from govcheck.model.organization import Organization
 from govcheck.model.plans import Contradiction, Plan
 from govcheck.model.settings import Settings
+from govcheck.model.verdicts import Edit, EditKind
 from govcheck.remediation.pinning import keep
 from govcheck.remediation.planning import LIMITS, plan
 from govcheck.remediation.search import Limits
@@ -91,6 +92,36 @@ positions:
   cio: {title: Chief Information Officer, reports_to: ceo}
   ciso: {title: Chief Information Security Officer, reports_to: cio}
 """
+
+
+TWO_CHANNELS = """\
+govcheck: 1
+organization: {sector: finance, regulated: true}
+positions:
+  board: {title: Board of Directors, kind: body, tier: governing, scope: [cyber-risk]}
+  ceo: {title: Chief Executive Officer, reports_to: board}
+  cio: {title: Chief Information Officer, reports_to: ceo}
+  ciso: {title: Chief Information Security Officer, reports_to: ceo}
+channels:
+  - {from: ciso, to: board, about: cyber-risk, frequency: yearly, written: true, via: []}
+"""
+
+
+def test_a_decision_claims_only_what_each_of_its_choices_clears() -> None:
+    """A channel to the board is none to the regulator: these are two decisions on one fact."""
+    document = read(TWO_CHANNELS)
+    found = planned(document, Severity.ERROR)
+    assert isinstance(found, Plan)
+    on_channels = [decision for decision in found.decisions if decision.slot.kind == "channel"]
+    assert [[each.rule for each in decision.clears] for decision in on_channels] == [
+        ["ciso-reaches-board-or-regulator-in-a-breach"],
+        ["ciso-tells-regulators-of-incidents"],
+    ]
+    assert on_channels[0].choices
+    for choice in on_channels[0].choices:
+        edit = Edit(on_channels[0].slot, on_channels[0].before, choice, EditKind.STATE, "state")
+        left = at_least(Severity.ERROR, apply(document.organization, (edit,)), document)
+        assert not {each.fingerprint for each in on_channels[0].clears} & {finding.fingerprint for finding in left}
 
 
 def test_nothing_to_do_is_a_plan_without_steps() -> None:

@@ -211,3 +211,26 @@ def test_of_a_chart_alone_the_table_is_told_only_on_request() -> None:
 
 def test_a_quiet_look_leaves_the_table_out() -> None:
     assert render(CLEAN._replace(sections=SECTIONS), Look(quiet=True)) == render(CLEAN, Look(quiet=True))
+
+
+@pytest.mark.parametrize(
+    ("rows", "verbose", "line"),
+    [
+        (("a",), False, "No rule is about this row, so nothing is said of who should do what there: a"),
+        (("a", "b"), False, "No rule is about these 2 rows, so nothing is said of who should do what there: a, b"),
+        (
+            tuple("abcdefghij"),
+            False,
+            "No rule is about these 10 rows, so nothing is said of who should do what there: a, b, c, d, e, f, g, h and 2 more rows",
+        ),
+        (
+            tuple("abcdefghij"),
+            True,
+            "No rule is about these 10 rows, so nothing is said of who should do what there: a, b, c, d, e, f, g, h, i, j",
+        ),
+    ],
+)
+def test_rows_that_no_rule_is_about_are_named_even_where_there_is_no_finding(rows: tuple[str, ...], verbose: bool, line: str) -> None:
+    text = render(CLEAN._replace(overlooked=rows), Look(verbose=verbose, width=200))
+    assert line in text.splitlines()
+    assert "No rule is about" not in render(CLEAN, Look()) + render(CLEAN._replace(overlooked=rows), Look(quiet=True))
