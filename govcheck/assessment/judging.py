@@ -14,6 +14,7 @@ from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import State, Verdict
 from govcheck.packs.rule import Check, Conditions, ProfileHead, Rule
 
+_STATES = tuple(State)
 _WORST_FIRST = tuple(Outcome)
 _ALONE = {"any": any_holds, "none": none_holds}
 #: kinds of subjects that a file lists, so that listing one more may settle what is open
@@ -247,7 +248,7 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgG
             topics += about
             waiting.append(verdict)
     states = [verdict.state for verdict in verdicts]
-    counts = Counts(*(states.count(state) + (passed if state is State.SATISFIED else 0) for state in State))
+    counts = Counts(*(states.count(state) + (passed if state is State.SATISFIED else 0) for state in _STATES))
     outcome = min(outcomes, key=_WORST_FIRST.index, default=Outcome.NOTAPPLICABLE)
     reason = None
     if outcome is Outcome.NOTMODELLED:

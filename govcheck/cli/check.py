@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govcheck.cli.cache_folder import OFF, OFF_VARIABLE, OPTION, VARIABLE
 from govcheck.cli.config import Config, read_config
@@ -12,6 +12,7 @@ from govcheck.cli.status import Checked, status_of
 from govcheck.cli.terminal import complain, say, write_file
 from govcheck.cli.usage import SEVERITY_WORDS, UsageError, one_of, parser
 from govcheck.model.findings import Assessment
+from govcheck.model.record import Record
 from govcheck.renderers.pieces.counted import counted
 from govcheck.renderers.table import RENDERERS, Look
 from govcheck.source.notes import bar
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from govcheck.cli.parser import Parser
 
 
-class Typed(NamedTuple):
+class Typed(Record):
     """What was typed: the files, and the options with what holds where they are not given."""
 
     files: Sequence[str] = ()

@@ -3,12 +3,13 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govcheck.assessment.assess import Selection
 from govcheck.cli.config import Config, configured
 from govcheck.cli.knowledge import proven
 from govcheck.cli.usage import UsageError
+from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.packs.rule import RulePacks
 from govcheck.packs.waiver_rules import waiver_pack
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from govcheck.packs.profiles import Profile
 
 
-class JudgedBy(NamedTuple):
+class JudgedBy(Record):
     """Vocabulary, packs (the last is the one about waivers), which rules are chosen, and the profile; no rule is tuned yet."""
 
     vocabulary: Vocabulary

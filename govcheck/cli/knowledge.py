@@ -1,8 +1,9 @@
 """What a command knows before it reads an organisation: vocabulary and packs, shipped and the user's own."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from govcheck.model.record import Record
 from govcheck.packs.rule import Pack, RulePacks
 from govcheck.packs.shipped import shipped
 from govcheck.source.notes import note_folder
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from govcheck.model.slots import Problem
 
 
-class Knowledge(NamedTuple):
+class Knowledge(Record):
     """The vocabulary and the packs of a run."""
 
     vocabulary: Vocabulary

@@ -6,13 +6,14 @@ for each finding and the summary: a log that says nothing of what was found woul
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govcheck import __version__
 from govcheck.cli.extras import extra
 from govcheck.cli.terminal import SUMMARY, append_summary, look, say, say_problems, write_file
 from govcheck.cli.usage import UsageError, one_of
 from govcheck.model.findings import Assessment
+from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.renderers.table import FORMATS, Look, Many, extension, many_renderer, problem_renderer, renderer
 
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 _STDOUT = ("-", "/dev/stdout")
 
 
-class Output(NamedTuple):
+class Output(Record):
     """A format and the file that it goes to; None is standard output."""
 
     form: str
     path: str | None
 
 
-class Showing(NamedTuple):
+class Showing(Record):
     """How much is to be told, and whether without colour."""
 
     quiet: bool = False

@@ -1,20 +1,19 @@
 """What an assessment comes to: the exit code, and what has to be said of it on standard error."""
 
-from typing import NamedTuple
-
 from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Outcome, counts
+from govcheck.model.record import Record
 
 FOUND, WRONG, CRASHED = 1, 2, 3
 
 
-class Status(NamedTuple):
+class Status(Record):
     """An exit code, and the sentences that say why where the output does not."""
 
     code: int
     complaints: tuple[str, ...] = ()
 
 
-class Checked(NamedTuple):
+class Checked(Record):
     """What a check came to: its exit code, and the files and folders that it read, for those who wait for them to change."""
 
     code: int

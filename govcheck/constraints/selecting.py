@@ -5,6 +5,7 @@ a role is everybody below any of these seats by solid line.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 from govcheck.graph.orggraph import OrgGraph
@@ -98,6 +99,8 @@ def meant(who: Who, graph: OrgGraph) -> tuple[str, ...]:
 def either(matches: Iterable[Match]) -> Match:
     """Kleene's or: the first that holds; else open where one is; else none, by all their facts."""
     seen = list(matches)
+    if len(seen) == 1:
+        return seen[0]
     for found in seen:
         if found.holds:
             return found
@@ -108,6 +111,8 @@ def either(matches: Iterable[Match]) -> Match:
 def both(matches: Iterable[Match]) -> Match:
     """Kleene's and: the first that fails; else open where one is; else all hold."""
     seen = list(matches)
+    if len(seen) == 1:
+        return seen[0]
     for found in seen:
         if found.holds is False:
             return found
@@ -117,7 +122,7 @@ def both(matches: Iterable[Match]) -> Match:
 
 def joined(slots: Iterable[Iterable[Slot]]) -> tuple[Slot, ...]:
     """Slots in their order, each once."""
-    return tuple(dict.fromkeys(each for some in slots for each in some))
+    return tuple(dict.fromkeys(chain.from_iterable(slots)))
 
 
 def _match_all(selector: Selector, ref: Ref, graph: OrgGraph) -> Match:

@@ -7,7 +7,7 @@ common is made once. What a rule requires and says is JSON, taken apart for thos
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from govcheck.constraints.constraint import Constraint
 from govcheck.constraints.ends import End
@@ -16,34 +16,40 @@ from govcheck.constraints.table import CONSTRAINTS
 from govcheck.model.findings import Kind, Severity
 from govcheck.packs.rule import Check, Conditions, Deferred, Figure, Rule, Said, SeverityRule, Source, Statement, Strength, Subject, Texts
 
+Key = TypeVar("Key")
+
 #: what ASCII has for the purpose; JSON never holds them as they are, and no id, clause or path does
 _RECORD, _FIELD, _ITEM = "\x1e", "\x1f", "\x1d"
 _KINDS = {kind.value: kind for kind in Kind}
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
-def rules_to_plain(rules: Sequence[Rule], paths: Iterable[str]) -> tuple[list[Any], tuple[str, str, str]]:
+def rules_to_plain(rules: Sequence[Rule], paths: Iterable[str]) -> tuple[dict[str, Any], tuple[str, str, str]]:
     """What many rules have in common, and three texts: their heads, what they require, and what they say.
 
     `paths` are where their files are, relative to the folder of the pack.
     """
-    sorts: dict[str, int] = {}
+    parts: dict[str, dict[str, int]] = {name: {} for name in _SHARED}
+    sorts: dict[tuple[int, ...], int] = {}
     heads = []
     for rule, path in zip(rules, paths, strict=True):
-        sort = sorts.setdefault(line(_sort_to_plain(rule)), len(sorts))
+        sort = tuple(_number(line(write(getattr(rule, name))), parts[name]) for name, (write, _) in _SHARED.items())
         kind, ids, where = rule.subject
         given = "" if path == _usual_path(rule.topic, rule.id) else path
         conditions = line(where) if where else ""
-        heads.append(_FIELD.join((rule.id, rule.topic, _ITEM.join(rule.cites), kind, _ITEM.join(ids), conditions, str(sort), given)))
+        fields = (rule.id, rule.topic, _ITEM.join(rule.cites), kind, _ITEM.join(ids), conditions, str(_number(sort, sorts)), given)
+        heads.append(_FIELD.join(fields))
     required = [line([[c.constraint.name, _parameters(c.constraint), c.subject, c.judge] for c in rule.checks]) for rule in rules]
     said = [line(rule.texts.value) for rule in rules]
-    return [json.loads(sort) for sort in sorts], (_RECORD.join(heads), _RECORD.join(required), _RECORD.join(said))
+    common = {"parts": [[json.loads(value) for value in parts[name]] for name in _SHARED], "sorts": list(sorts)}
+    return common, (_RECORD.join(heads), f"[{','.join(required)}]", _RECORD.join(said))
 
 
-def rules_from_plain(data: list[Any], pack: str, folder: str, texts: Iterator[memoryview]) -> tuple[Rule, ...]:
+def rules_from_plain(data: Mapping[str, Any], pack: str, folder: str, texts: Iterator[memoryview]) -> tuple[Rule, ...]:
     """The rules again, equal to those that were made plain; takes their three texts from `texts`."""
-    sorts = [_sort(*sort) for sort in data]
-    heads, required, said = _split(next(texts)), Deferred(_split, next(texts)), Deferred(_split, next(texts))
+    parts = [list(map(read, values)) for (_, read), values in zip(_SHARED.values(), data["parts"], strict=True)]
+    sorts = [[part[number] for part, number in zip(parts, sort, strict=True)] for sort in data["sorts"]]
+    heads, required, said = _split(next(texts)), Deferred(_loaded, next(texts)), Deferred(_split, next(texts))
     # there are hundreds, each has every field, and what a record's own way of being made adds costs as much as the tuple
     new = tuple.__new__
     known: dict[str, Conditions] = {"": ()}
@@ -63,31 +69,8 @@ def rules_from_plain(data: list[Any], pack: str, folder: str, texts: Iterator[me
     return tuple(rules)
 
 
-def _sort_to_plain(rule: Rule) -> list[Any]:
-    """What many rules of a pack have in common, so that it is made once."""
-    severity = {kind.value: level.value for kind, level in rule.severity.items()}
-    modified = [[each.conditions, each.severity.value, each.because, each.modifier] for each in rule.severity_when]
-    return [severity, rule.judge, rule.when, modified, rule.needs, rule.names, rule.others]
-
-
-def _sort(
-    severity: dict[str, str],
-    judge: str,
-    when: list[Any],
-    severity_when: list[Any],
-    needs: list[str],
-    names: list[str],
-    others: list[Any],
-) -> tuple[Any, ...]:
-    return (
-        {_KINDS[kind]: _SEVERITIES[word] for kind, word in severity.items()},
-        judge,
-        _conditions(when),
-        tuple([SeverityRule(_conditions(conditions), _SEVERITIES[word], *why) for conditions, word, *why in severity_when]),
-        tuple(needs),
-        tuple(names),
-        tuple(map(_subject, others)),
-    )
+def _number(value: Key, known: dict[Key, int]) -> int:
+    return known.setdefault(value, len(known))
 
 
 def _conditions(data: list[Any]) -> Conditions:
@@ -96,6 +79,11 @@ def _conditions(data: list[Any]) -> Conditions:
 
 def _usual_path(topic: str, rule: str) -> str:
     return f"{topic}/{rule}.yaml"
+
+
+def _loaded(data: memoryview) -> list[Any]:
+    # most rules of a pack are judged, and to be asked two hundred times costs JSON more than all that is in them
+    return json.loads(str(data, "utf-8"))  # type: ignore[no-any-return]
 
 
 def _split(data: memoryview) -> list[str]:
@@ -160,8 +148,8 @@ def _selectors(value: Any) -> Any:
     return [_selectors(each) for each in value] if isinstance(value, tuple) else value
 
 
-def _requirement(lines: Deferred[list[str]], place: int) -> tuple[Check, ...]:
-    return tuple(map(_check, json.loads(lines.value[place])))
+def _requirement(required: Deferred[list[Any]], place: int) -> tuple[Check, ...]:
+    return tuple(map(_check, required.value[place]))
 
 
 def _check(data: list[Any]) -> Check:
@@ -196,4 +184,22 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "who": _who,
     "whos": lambda data: tuple(map(_who, data)),
     "end": lambda data: End(**data),
+}
+
+
+#: what few of the rules of a pack have each for itself, so that it is made once: how it is written and read
+_SHARED: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "severity": (
+        lambda severity: {kind.value: level.value for kind, level in severity.items()},
+        lambda data: {_KINDS[kind]: _SEVERITIES[word] for kind, word in data.items()},
+    ),
+    "judge": (str, str),
+    "when": (lambda when: when, _conditions),
+    "severity_when": (
+        lambda rules: [[each.conditions, each.severity.value, each.because, each.modifier] for each in rules],
+        lambda data: tuple([SeverityRule(_conditions(conditions), _SEVERITIES[word], *why) for conditions, word, *why in data]),
+    ),
+    "needs": (lambda roles: roles, tuple),
+    "names": (lambda roles: roles, tuple),
+    "others": (lambda subjects: subjects, lambda data: tuple(map(_subject, data))),
 }

@@ -37,10 +37,10 @@ class Compiled(Record):
 def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str) -> str:
     """The index of some packs; paths are kept relative to `root`, the folder of the rules."""
     texts = [*vocabulary_texts(vocabulary), sources_text(source for _, source in sorted(packs.sources.items()))]
-    sorts = []
+    commons = []
     for pack in packs.packs:
         common, of_rules = rules_to_plain(pack.rules, (_relative(rule.path, pack.path) for rule in pack.rules))
-        sorts.append(common)
+        commons.append(common)
         texts += [said_text(pack.said.value), *of_rules]
     head = {
         "format": FORMAT,
@@ -53,9 +53,9 @@ def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str
                 **{key: getattr(pack, key) for key in ("id", "title", "version", "date", "sources", "digest")},
                 "path": _relative(pack.path, root),
                 "sections": [[section.id, section.title, section.clauses] for section in pack.sections],
-                "sorts": common,
+                "common": common,
             }
-            for pack, common in zip(packs.packs, sorts, strict=True)
+            for pack, common in zip(packs.packs, commons, strict=True)
         ],
     }
     return f"{line(head)}\n{''.join(texts)}"
@@ -92,7 +92,7 @@ def _pack(data: dict[str, Any], root: str, texts: Iterator[memoryview]) -> Pack:
     described = {key: data[key] for key in ("id", "title", "version", "date", "digest")}
     path = f"{root}/{data['path']}"
     said = Deferred(said_of, next(texts))
-    rules = rules_from_plain(data["sorts"], data["id"], path, texts)
+    rules = rules_from_plain(data["common"], data["id"], path, texts)
     sections = tuple([Section(name, title, tuple(clauses)) for name, title, clauses in data["sections"]])
     return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path, said=said, sections=sections)
 

@@ -245,7 +245,7 @@ def _with(**changes: Any) -> Callable[[bytes], bytes]:
 
 def _without_sorts(data: bytes) -> bytes:
     head = json.loads(data.partition(b"\n")[0])
-    head["packs"][0]["sorts"].pop()
+    head["packs"][0]["common"]["sorts"].pop()
     return _with(packs=head["packs"])(data)
 
 

@@ -1,8 +1,8 @@
 """Words set into lines of a terminal's width, with hanging indent and styles; unlike textwrap it knows wide characters."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from govcheck.model.record import Record
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.styles import styled
 from govcheck.renderers.pieces.visible import visible, width, widths
@@ -14,7 +14,7 @@ NARROWEST = 40
 PLAIN_SIGNS = {"→": "->", "·": "-", "…": "...", "│": "|"}
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of text in one style; a `whole` one is never cut, since somebody may want to copy it."""
 
     text: str

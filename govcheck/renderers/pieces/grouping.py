@@ -1,14 +1,14 @@
 """Findings that a person reads as one, told once."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from govcheck.model.findings import SEVERITIES, Finding, Kind, Severity, SeverityChange
+from govcheck.model.record import Record
 from govcheck.model.slots import Location, Ref
 from govcheck.renderers.pieces.ordering import findings_in_order
 
 
-class Group(NamedTuple):
+class Group(Record):
     """Findings that a person reads as one, most severe first; what they say is told once, in their order.
 
     `changes` holds, for each rule whose severity was changed, what it is now and why.

@@ -1,9 +1,9 @@
 """How an output is to look; what a terminal can do is found out by the command line."""
 
-from typing import NamedTuple
+from govcheck.model.record import Record
 
 
-class Look(NamedTuple):
+class Look(Record):
     """Whether to colour, how many columns there are, whether to draw outside ASCII, and how much to tell.
 
     `root` is the folder in which govcheck runs, with ``/``: other programs want paths from there.
