@@ -14,7 +14,21 @@ from govcheck.constraints.ends import End
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.constraints.table import CONSTRAINTS
 from govcheck.model.findings import Kind, Severity
-from govcheck.packs.rule import Check, Conditions, Deferred, Figure, Rule, Said, SeverityRule, Source, Statement, Strength, Subject, Texts
+from govcheck.packs.rule import (
+    Check,
+    Conditions,
+    Deferred,
+    Figure,
+    Rule,
+    Said,
+    SeverityRule,
+    Source,
+    Statement,
+    Strength,
+    Subject,
+    Texts,
+    usual_file,
+)
 
 Key = TypeVar("Key")
 
@@ -35,12 +49,12 @@ def rules_to_plain(rules: Sequence[Rule], paths: Iterable[str]) -> tuple[dict[st
     for rule, path in zip(rules, paths, strict=True):
         sort = tuple(_number(line(write(getattr(rule, name))), parts[name]) for name, (write, _) in _SHARED.items())
         kind, ids, where = rule.subject
-        given = "" if path == _usual_path(rule.topic, rule.id) else path
+        given = "" if path == usual_file(rule.topic, rule.id) else path
         conditions = line(where) if where else ""
         fields = (rule.id, rule.topic, _ITEM.join(rule.cites), kind, _ITEM.join(ids), conditions, str(_number(sort, sorts)), given)
         heads.append(_FIELD.join(fields))
     required = [line([[c.constraint.name, _parameters(c.constraint), c.subject, c.judge] for c in rule.checks]) for rule in rules]
-    said = [line(rule.texts.value) for rule in rules]
+    said = [line(rule.texts) for rule in rules]
     common = {"parts": [[json.loads(value) for value in parts[name]] for name in _SHARED], "sorts": list(sorts)}
     return common, (_RECORD.join(heads), f"[{','.join(required)}]", _RECORD.join(said))
 
@@ -49,24 +63,53 @@ def rules_from_plain(data: Mapping[str, Any], pack: str, folder: str, texts: Ite
     """The rules again, equal to those that were made plain; takes their three texts from `texts`."""
     parts = [list(map(read, values)) for (_, read), values in zip(_SHARED.values(), data["parts"], strict=True)]
     sorts = [[part[number] for part, number in zip(parts, sort, strict=True)] for sort in data["sorts"]]
-    heads, required, said = _split(next(texts)), Deferred(_loaded, next(texts)), Deferred(_split, next(texts))
+    heads, places = _split(next(texts)), dict[str, int]()
+    requirements, worded = _Made(Deferred(_loaded, next(texts)), places, _requirement), _Made(Deferred(_split, next(texts)), places, _texts)
     # there are hundreds, each has every field, and what a record's own way of being made adds costs as much as the tuple
     new = tuple.__new__
     known: dict[str, Conditions] = {"": ()}
     rules = []
     for place, head in enumerate(heads):
-        id_, topic, cites, kind, ids, where, number, path = head.split(_FIELD)
+        id_, topic, cites, kind, ids, where, number, file = head.split(_FIELD)
         severity, judge, when, severity_when, needs, names, others = sorts[int(number)]
         conditions = known.get(where)
         if conditions is None:
             conditions = known[where] = _conditions(json.loads(where))
         subject = new(Subject, (kind, tuple(ids.split(_ITEM)) if ids else (), conditions))
         cited = tuple(cites.split(_ITEM)) if cites else ()
-        requirement, worded = Deferred(_requirement, required, place), Deferred(_texts, said, place)
-        file = f"{folder}/{path}" if path else f"{folder}/{_usual_path(topic, id_)}"
-        rule = id_, pack, topic, severity, cited, subject, requirement, worded, judge, when, severity_when, needs, names, others, file
+        places[id_] = place
+        rule = (
+            id_,
+            pack,
+            topic,
+            severity,
+            cited,
+            subject,
+            requirements,
+            worded,
+            judge,
+            when,
+            severity_when,
+            needs,
+            names,
+            others,
+            folder,
+            file,
+        )
         rules.append(new(Rule, rule))
     return tuple(rules)
+
+
+class _Made(dict[str, Any]):
+    """By the id of a rule what is made of its part of a text when it is first asked for."""
+
+    def __init__(self, parts: Deferred[list[Any]], places: Mapping[str, int], make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._parts, self._places, self._make = parts, places, make
+
+    def __missing__(self, rule: str) -> Any:
+        made = self[rule] = self._make(self._parts.value[self._places[rule]])
+        return made
 
 
 def _number(value: Key, known: dict[Key, int]) -> int:
@@ -75,10 +118,6 @@ def _number(value: Key, known: dict[Key, int]) -> int:
 
 def _conditions(data: list[Any]) -> Conditions:
     return tuple([(attribute, tuple(values)) for attribute, values in data])
-
-
-def _usual_path(topic: str, rule: str) -> str:
-    return f"{topic}/{rule}.yaml"
 
 
 def _loaded(data: memoryview) -> list[Any]:
@@ -148,8 +187,8 @@ def _selectors(value: Any) -> Any:
     return [_selectors(each) for each in value] if isinstance(value, tuple) else value
 
 
-def _requirement(required: Deferred[list[Any]], place: int) -> tuple[Check, ...]:
-    return tuple(map(_check, required.value[place]))
+def _requirement(data: list[Any]) -> tuple[Check, ...]:
+    return tuple(map(_check, data))
 
 
 def _check(data: list[Any]) -> Check:
@@ -165,8 +204,8 @@ def _subject(data: list[Any]) -> Subject:
     return Subject(kind, tuple(ids), _conditions(where))
 
 
-def _texts(lines: Deferred[list[str]], place: int) -> Texts:
-    title, messages, remediation, rationale, repair, related, formerly, figures = json.loads(lines.value[place])
+def _texts(data: str) -> Texts:
+    title, messages, remediation, rationale, repair, related, formerly, figures = json.loads(data)
     worded = {_KINDS[kind]: message for kind, message in messages.items()}
     return Texts(title, worded, remediation, rationale, repair, tuple(related), tuple(formerly), tuple([Figure(*each) for each in figures]))
 

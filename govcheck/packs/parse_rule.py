@@ -11,7 +11,7 @@ from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
 from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Check, Conditions, Deferred, Figure, Modifier, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
+from govcheck.packs.rule import Check, Conditions, Figure, Modifier, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
 from govcheck.vocabulary.terms import Vocabulary
 
 KEYS = (
@@ -75,15 +75,15 @@ def rule(data: Any, pack: str, topic: str, report: Report, context: Context) -> 
         severity=severity,
         cites=cites,
         subject=looked_at,
-        requirement=Deferred(lambda: checks),
-        texts=Deferred(lambda: worded),
+        requirements={name: checks},
+        worded={name: worded},
         judge=choice(found.get("judge", "every"), JUDGES, ("judge",), report, "judge") or "every",
         when=conditions(found["when"], ("when",), report) if "when" in found else (),
         severity_when=modifiers,
         needs=roles_needed(checks),
         names=roles_named(checks),
         others=tuple(check.subject for check in checks if check.subject is not None),
-        path=report.problems.path,
+        file=report.problems.path,
     )
 
 

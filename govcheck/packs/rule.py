@@ -99,8 +99,10 @@ class Texts(Record):
 class Rule(Record):
     """One rule. `severity` holds the kinds that it may raise; more than one of `checks` are alternatives.
 
-    `needs` are the roles that its requirement cannot do without, `names` all roles that it names outside alternatives, and
-    `others` the subjects that its alternatives have of their own, so that these are known without what is deferred.
+    `requirements` and `worded` hold by id what rules require and say; the rules of a pack share them, so that what is in them can be made
+    when it is first asked for. `needs` are the roles that its requirement cannot do without, `names` all roles that it names outside
+    alternatives, and `others` the subjects that its alternatives have of their own. `file` is where it stands in `folder`; empty where
+    that is the usual place, its topic and id.
     """
 
     id: str
@@ -109,60 +111,78 @@ class Rule(Record):
     severity: Mapping[Kind, Severity]
     cites: tuple[str, ...]
     subject: Subject
-    requirement: Deferred[tuple[Check, ...]]
-    texts: Deferred[Texts]
+    requirements: Mapping[str, tuple[Check, ...]]
+    worded: Mapping[str, Texts]
     judge: str = "every"
     when: Conditions = ()
     severity_when: tuple[SeverityRule, ...] = ()
     needs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     others: tuple[Subject, ...] = ()
-    path: str = ""
+    folder: str = ""
+    file: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of its file; empty where it has none."""
+        if not self.folder:
+            return self.file
+        return f"{self.folder}/{self.file or usual_file(self.topic, self.id)}"
 
     @property
     def checks(self) -> tuple[Check, ...]:
         """What it requires: one check, or alternatives."""
-        return self.requirement.value
+        return self.requirements[self.id]
+
+    @property
+    def texts(self) -> Texts:
+        """What it says to people."""
+        return self.worded[self.id]
 
     @property
     def title(self) -> str:
         """What it asks for, in one line."""
-        return self.texts.value.title
+        return self.texts.title
 
     @property
     def messages(self) -> Mapping[Kind, str]:
         """What a finding of each kind says, with placeholders."""
-        return self.texts.value.messages
+        return self.texts.messages
 
     @property
     def rationale(self) -> str:
         """Why."""
-        return self.texts.value.rationale
+        return self.texts.rationale
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The numbers that its source gives."""
-        return self.texts.value.figures
+        return self.texts.figures
 
     @property
     def remediation(self) -> str:
         """How to put it right."""
-        return self.texts.value.remediation
+        return self.texts.remediation
 
     @property
     def repair(self) -> Mapping[str, Any]:
         """What a repair may give, move or change."""
-        return self.texts.value.repair
+        return self.texts.repair
 
     @property
     def related(self) -> tuple[str, ...]:
         """The ids of rules to read beside it."""
-        return self.texts.value.related
+        return self.texts.related
 
     @property
     def formerly(self) -> tuple[str, ...]:
         """The ids that it had before."""
-        return self.texts.value.formerly
+        return self.texts.formerly
+
+
+def usual_file(topic: str, rule: str) -> str:
+    """Where in its pack the file of a rule usually is."""
+    return f"{topic}/{rule}.yaml"
 
 
 def roles_needed(checks: tuple[Check, ...]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from govcheck.model.findings import Severity
-from govcheck.packs.rule import Check, Deferred, Pack, Rule, RulePacks, SeverityRule
+from govcheck.packs.rule import Check, Pack, Rule, RulePacks, SeverityRule
 
 
 def by_name(packs: RulePacks) -> dict[str, Rule]:
@@ -34,7 +34,7 @@ def tuned(rule: Rule, severity: Severity | None, limits: Mapping[str, int], beca
     if not limits:
         return rule._replace(severity_when=modifiers)
     checks = tuple(_limited(check, limits) for check in rule.checks)
-    return rule._replace(severity_when=modifiers, requirement=Deferred(lambda: checks))
+    return rule._replace(severity_when=modifiers, requirements={rule.id: checks})
 
 
 def with_rules(packs: RulePacks, changed: Mapping[str, Rule]) -> RulePacks:

@@ -155,6 +155,6 @@ def _rule(one: _Written) -> Rule:
         severity={one.kind: one.severity},
         cites=(f"{PACK}:{one.clause}",),
         subject=Subject("waiver"),
-        requirement=Deferred(lambda: checks),
-        texts=Deferred(lambda: texts),
+        requirements={one.id: checks},
+        worded={one.id: texts},
     )

@@ -10,7 +10,7 @@ from govcheck.model.findings import ClauseResult, Kind, Outcome, SectionResult, 
 from govcheck.model.organization import Organization
 from govcheck.model.slots import Ref
 from govcheck.model.verdicts import State, Verdict
-from govcheck.packs.rule import Check, Deferred, Pack, Rule, Section, SeverityRule, Subject, Texts
+from govcheck.packs.rule import Check, Pack, Rule, Section, SeverityRule, Subject, Texts
 from govcheck.source.nodes import Mapping
 from govcheck.source.reader import read_yaml
 from tests.properties.organisations import VOCABULARY
@@ -21,7 +21,7 @@ CLAUSES = tuple(f"src:1.{letter}" for letter in "abcdef")
 def judged(outcome: Outcome, *cites: str, because: str = "", unspoken: bool = False, lacking: tuple[str, ...] = ()) -> Judged:
     """A rule with these citations that came to that outcome, with a finding where it is one."""
     modifiers = (SeverityRule((("regulated", (True,)),), Severity.ERROR, because),) if because else ()
-    nothing = Deferred[tuple[Check, ...]](tuple), Deferred(lambda: Texts("t", {}, ""))
+    nothing: tuple[dict[str, tuple[Check, ...]], dict[str, Texts]] = {"r": ()}, {"r": Texts("t", {}, "")}
     rule = Rule("r", "p", "", {Kind.GAP: Severity.INFO}, cites, Subject("organization"), *nothing, severity_when=modifiers)
     verdict = Verdict(Ref("organization", "this"), State.VIOLATED)
     raised = ((Kind(outcome.value), verdict),) if outcome in (Outcome.CONFLICT, Outcome.GAP) else ()
@@ -73,9 +73,8 @@ def test_rules_about_rows_that_are_not_there_leave_a_clause_open_that_no_other_j
     ],
 )
 def test_nothing_passes_beside_a_rule_that_waits_for_an_office_that_is_asked_for(lacking: str, asked: Outcome, expected: Outcome) -> None:
-    staffed = Deferred[tuple[Check, ...]](lambda: (Check(Staffed(role="ciso")),))
     office = judged(asked, "src:1.f")
-    office = office._replace(rule=office.rule._replace(requirement=staffed))
+    office = office._replace(rule=office.rule._replace(requirements={"r": (Check(Staffed(role="ciso")),)}))
     waits = judged(Outcome.NOTAPPLICABLE, "src:1.a", "src:1.b", lacking=(lacking,))
     found = outcomes(judged(Outcome.PASS, "src:1.a"), waits, office)
     assert (found["a"], found["b"]) == (expected, Outcome.NOTAPPLICABLE)

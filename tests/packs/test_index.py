@@ -33,8 +33,8 @@ SMALL = edited(("subject: {activity: security-monitoring}", "subject: {activity:
 
 def told(rule: Rule) -> dict[str, Any]:
     """All that an index keeps of a rule, so that it can be compared: a constraint by its parameters."""
-    texts = ("title", "messages", "remediation", "rationale", "repair", "related", "formerly")
-    plain = {name: getattr(rule, name) for name in (*Rule._fields, *texts) if name not in ("requirement", "texts")}
+    texts = ("path", "title", "messages", "remediation", "rationale", "repair", "related", "formerly")
+    plain = {name: getattr(rule, name) for name in (*Rule._fields, *texts) if name not in ("requirements", "worded", "folder", "file")}
     return {**plain, "checks": [_told(check) for check in rule.checks]}
 
 
@@ -68,10 +68,15 @@ def test_the_index_of_the_shipped_packs_is_what_their_yaml_says(tmp_path: Path) 
 
 @given(st.lists(rules(), max_size=4))
 def test_any_rules_come_back_from_an_index_as_they_were(written: list[Rule]) -> None:
+    names = [f"random-{number}" for number in range(len(written))]
+    written = [
+        rule._replace(id=name, requirements={name: rule.checks}, worded={name: rule.texts})
+        for name, rule in zip(names, written, strict=True)
+    ]
     paths = [f"{number}.yaml" for number in range(len(written))]
     common, texts = rules_to_plain(written, paths)
     found = rules_from_plain(json.loads(json.dumps(common)), "house", "rules", iter([memoryview(each.encode()) for each in texts]))
-    assert list(map(told, found)) == [told(rule._replace(path=f"rules/{path}")) for rule, path in zip(written, paths, strict=True)]
+    assert list(map(told, found)) == [told(rule._replace(folder="rules", file=path)) for rule, path in zip(written, paths, strict=True)]
 
 
 # ---- a checkout ----

@@ -5,7 +5,7 @@ from pathlib import Path
 from govcheck.constraints.assigned import Assigned
 from govcheck.constraints.selecting import Selector, Who
 from govcheck.model.findings import Kind, Severity
-from govcheck.packs.rule import Check, Deferred, Rule, SeverityRule, Source, Subject, Texts
+from govcheck.packs.rule import Check, Rule, SeverityRule, Source, Subject, Texts
 from tests.packs.house import PACK, RULE, edited, load, problems, rule, write
 
 MORE = """\
@@ -47,14 +47,14 @@ def test_a_rule_is_read_whole(tmp_path: Path) -> None:
         severity={Kind.CONFLICT: Severity.WARNING, Kind.GAP: Severity.INFO},
         cites=("house:1",),
         subject=Subject("activity", ("security-monitoring",)),
-        requirement=found.requirement,
-        texts=Deferred(lambda: texts),
+        requirements=found.requirements,
+        worded={"watched": texts},
         judge="any",
         when=(("regulated", (True,)), ("sector", ("finance", "energy"))),
         severity_when=(SeverityRule((("regulated", (True,)),), Severity.ERROR, "house:2"),),
         needs=("ciso",),
         names=("ciso",),
-        path=(tmp_path / "watched.yaml").as_posix(),
+        file=(tmp_path / "watched.yaml").as_posix(),
     )
     assert check == Check(check.constraint)
     assert type(check.constraint) is Assigned
