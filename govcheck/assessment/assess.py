@@ -119,7 +119,7 @@ def assess(
         sections=tuple(sections),
         chart_alone=chart_alone(graph.organization),
         guides=Guides(packs),
-        overlooked=overlooked(packs.rules, graph, wording.names),
+        overlooked=overlooked(packs, graph, wording.names),
     )
 
 

@@ -12,6 +12,8 @@ from govcheck.model.slots import Location, Problem, Ref, Slot
 class Severity(StrEnum):
     """How much a finding matters; never part of an id."""
 
+    __hash__ = str.__hash__  # an enumeration's own is a call of Python's, at every look into a table
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
@@ -24,12 +26,16 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 class Kind(StrEnum):
     """A stated fact contradicts a rule, or something that the rule needs has not been settled."""
 
+    __hash__ = str.__hash__  # an enumeration's own is a call of Python's, at every look into a table
+
     CONFLICT = "conflict"
     GAP = "gap"
 
 
 class Outcome(StrEnum):
     """What a rule comes to (after XCCDF's result values), worst first down to `NOTAPPLICABLE`."""
+
+    __hash__ = str.__hash__  # an enumeration's own is a call of Python's, at every look into a table
 
     ERROR = "error"
     CONFLICT = "conflict"

@@ -12,6 +12,8 @@ from govcheck.model.slots import Ref, Slot
 class State(StrEnum):
     """The three truth values, in Kleene's sense."""
 
+    __hash__ = str.__hash__  # an enumeration's own is a call of Python's, at every look into a table
+
     SATISFIED = "satisfied"
     VIOLATED = "violated"
     UNDETERMINED = "undetermined"
@@ -39,6 +41,8 @@ class Verdict(Record):
 
 class EditKind(StrEnum):
     """`CHANGE`: somebody must move, give up or receive. `STATE`: write down what may already be true."""
+
+    __hash__ = str.__hash__  # an enumeration's own is a call of Python's, at every look into a table
 
     CHANGE = "change"
     STATE = "state"

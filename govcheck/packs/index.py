@@ -52,6 +52,7 @@ def compiled(vocabulary: Vocabulary, packs: RulePacks, root: str, signature: str
             {
                 **{key: getattr(pack, key) for key in ("id", "title", "version", "date", "sources", "digest")},
                 "path": _relative(pack.path, root),
+                "beside": pack.beside,
                 "sections": [[section.id, section.title, section.clauses] for section in pack.sections],
                 "common": common,
             }
@@ -93,8 +94,10 @@ def _pack(data: dict[str, Any], root: str, texts: Iterator[memoryview]) -> Pack:
     path = f"{root}/{data['path']}"
     said = Deferred(said_of, next(texts))
     rules = rules_from_plain(data["common"], data["id"], path, texts)
-    sections = tuple([Section(name, title, tuple(clauses)) for name, title, clauses in data["sections"]])
-    return Pack(**described, sources=tuple(data["sources"]), rules=rules, path=path, said=said, sections=sections)
+    sections = tuple([Section(name, title, tuple(clauses), "") for name, title, clauses in data["sections"]])
+    return Pack(
+        **described, sources=tuple(data["sources"]), rules=rules, path=path, said=said, sections=sections, beside=tuple(data["beside"])
+    )
 
 
 def signature_of(folders: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from govcheck.model.findings import SEVERITIES, Kind
 from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.packs.locate import rules_folder
+from govcheck.packs.named import named_beside
 from govcheck.packs.parse_profile import PROFILES, collect_profiles, profile_paths
 from govcheck.packs.parse_rule import Context, is_id, rule
 from govcheck.packs.parse_sections import sections
@@ -217,6 +218,7 @@ def _pack(folder: Path, context: Context, problems: list[Problem], reports: dict
         path=folder.as_posix(),
         sections=data.get("sections", ()),
         said=Deferred(lambda: said),
+        beside=named_beside(rules),
     )
 
 

@@ -7,11 +7,12 @@ from typing import Any
 from govcheck.model.findings import SEVERITIES, Kind, Severity
 from govcheck.model.organization import EMPTY
 from govcheck.model.record import Record
+from govcheck.packs.named import roles_named, roles_needed
 from govcheck.packs.parse_facts import CONDITIONS, fact
 from govcheck.packs.parse_require import JUDGES, require
 from govcheck.packs.parse_who import roles, subject, values
 from govcheck.packs.report import Report, Trail, choice, items, mapping, only_keys, text, texts
-from govcheck.packs.rule import Check, Conditions, Figure, Modifier, Rule, SeverityRule, Source, Texts, roles_named, roles_needed
+from govcheck.packs.rule import Check, Conditions, Figure, Modifier, Rule, SeverityRule, Source, Texts
 from govcheck.vocabulary.terms import Vocabulary
 
 KEYS = (

@@ -185,17 +185,6 @@ def usual_file(topic: str, rule: str) -> str:
     return f"{topic}/{rule}.yaml"
 
 
-def roles_needed(checks: tuple[Check, ...]) -> tuple[str, ...]:
-    """The roles without which no alternative says anything."""
-    each = [check.constraint.required_roles() for check in checks]
-    return tuple(dict.fromkeys(role for role in each[0] if all(role in others for others in each[1:]))) if each else ()
-
-
-def roles_named(checks: tuple[Check, ...]) -> tuple[str, ...]:
-    """The roles that any of the alternatives cannot do without."""
-    return tuple(dict.fromkeys(role for check in checks for role in check.constraint.required_roles()))
-
-
 class Example(Record):
     """One example of a rule: an organisation, the findings that the rule raises on it, and where the example stands."""
 
@@ -257,7 +246,11 @@ class Said(Record):
 
 
 class Pack(Record):
-    """A versioned folder of rules; `digest` is the SHA-256 of its files."""
+    """A versioned folder of rules; `digest` is the SHA-256 of its files.
+
+    `beside` are the activities that its constraints name beside the subjects of their rules, so that these are known without what is made
+    when it is first asked for.
+    """
 
     id: str
     title: str
@@ -269,6 +262,7 @@ class Pack(Record):
     path: str
     sections: tuple[Section, ...] = ()
     said: Deferred[Said] = Deferred(Said)
+    beside: tuple[str, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

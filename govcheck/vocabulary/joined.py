@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from govcheck.vocabulary.normalise import AND, normalise_title
 from govcheck.vocabulary.terms import TitleMatch
 
-_BRACKETED = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*\Z", re.DOTALL)
-_DASHED = re.compile(r"(.*\S)\s+[-–—:]\s+(\S.*)\Z", re.DOTALL)
+_BRACKETED = r"(?s)(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*\Z"
+_DASHED = r"(?s)(.*\S)\s+[-–—:]\s+(\S.*)\Z"
+_DASHES = frozenset("-–—:")
 #: words with which an office begins, and which one writes once for two: ``Leiterin Recht und Compliance``
 _HEADS = frozenset(
     (
@@ -47,7 +48,10 @@ Shares = Callable[[str, Iterable[str]], bool]
 
 def match_joined(title: str, words: list[str], office: Office, shares_domain: Shares) -> TitleMatch:
     """The offices of a title that is no single alias; `office` looks up one part, `shares_domain` compares offices."""
-    twice = _BRACKETED.match(title) or _DASHED.match(title)
+    # most titles of two offices have neither, and to compile a pattern costs more than to read a small file
+    twice = re.match(_BRACKETED, title) if title.rstrip()[-1:] in (")", "]") else None
+    if twice is None and not _DASHES.isdisjoint(title):
+        twice = re.match(_DASHED, title)
     if twice is not None:
         return _agreeing(_part(twice[1], office, shares_domain), _part(twice[2], office, shares_domain))
     return _joined(words, office, shares_domain)

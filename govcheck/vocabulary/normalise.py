@@ -9,11 +9,11 @@ from collections.abc import Callable, Container
 
 AND = "and"
 
-_DOTTED = re.compile(r"(?<![a-z0-9])(?:[a-z]\.){2,}(?:[a-z](?![a-z0-9]))?")
-_JOINT = re.compile(r"[&/+]")
-_COMMA = re.compile(r"[,;|]")
+#: compiled where a name has what it looks for: few have, and every run comes through here
+_DOTTED = r"(?<![a-z0-9])(?:[a-z]\.){2,}(?:[a-z](?![a-z0-9]))?"
+_NUMBERING = r"\s*(?:\d+(?:\.\d+)+[.):]?|\d+[.):]|[A-Za-z][.)])\s+(?=\S)"
+_JOINTS_AND_COMMAS = {**dict.fromkeys(map(ord, "&/+"), " and "), **dict.fromkeys(map(ord, ",;|"), " , ")}
 _OTHER = re.compile(r"[^\w,]+|_+")
-_NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)+[.):]?|\d+[.):]|[A-Za-z][.)])\s+(?=\S)")
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
 
@@ -106,7 +106,9 @@ def title_words(title: str) -> list[str]:
 
 def normalise_name(name: str) -> str:
     """The form of an activity's or a metric's name in which two ways of writing it are equal; numbering in front goes."""
-    return normalise_words(_NUMBERING.sub("", name, count=1))
+    begins = name.lstrip()[:2]
+    numbered = begins[:1].isdigit() or begins[1:] in (".", ")")
+    return normalise_words(re.sub(_NUMBERING, "", name, count=1) if numbered else name)
 
 
 def normalise_words(text: str) -> str:
@@ -159,9 +161,9 @@ def _fold(text: str) -> str:
 
 
 def _separated(text: str) -> str:
-    text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-    text = _COMMA.sub(" , ", _JOINT.sub(" and ", text))
-    return _OTHER.sub(" ", text)
+    if "." in text:
+        text = re.sub(_DOTTED, lambda found: found.group().replace(".", ""), text)
+    return _OTHER.sub(" ", text.translate(_JOINTS_AND_COMMAS))
 
 
 def _mapped(text: str, known: dict[str, str], mapping: Callable[[str], str]) -> list[str]:

@@ -46,7 +46,8 @@ def test_managing_something_is_its_management(name: str, turned: str) -> None:
         ("head legal and compliance", ["head legal", "head compliance"]),
         ("head legal and head compliance", ["head legal", "head compliance"]),
         ("chief risk and compliance officer", ["chief risk officer", "chief compliance officer"]),
-        ("chief risk officer and chief compliance officer", ["chief risk officer", "chief compliance officer"]),
+        # each part is whole, and found as it stands
+        ("chief risk officer and chief compliance officer", []),
         ("tea and coffee", []),
     ],
 )
