@@ -1,8 +1,6 @@
 """``python -m govcheck``: the same as the command ``govcheck``."""
 
-import sys
-
-from govcheck.cli.main import main
+from govcheck.cli.main import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

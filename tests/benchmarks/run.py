@@ -40,7 +40,7 @@ LOADING_GOAL = 0.1
 #: the same with a cache of answers
 REMEMBERING = "import os; del os.environ['GOVCHECK_NO_CACHE']; "
 #: what the installed command ``govcheck`` does
-COMMAND = "import sys; from govcheck.cli.main import main; sys.exit(main())"
+COMMAND = "from govcheck.cli.main import command; command()"
 #: the same with a cache, which the other measurements do without
 CACHING = f"import os; del os.environ['GOVCHECK_NO_CACHE']; {COMMAND}"
 EMPTYING = f"import os, sys; {{os.unlink(each.path) for each in os.scandir(sys.argv[-1])}} if os.path.isdir(sys.argv[-1]) else 0; {CACHING}"

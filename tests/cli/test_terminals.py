@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import struct
 import subprocess
 import sys
@@ -94,3 +95,11 @@ def test_neither_standard_input_nor_output_has_to_be_there(tmp_path: Path) -> No
     done = subprocess.run(["sh", "-c", " ".join(words)], cwd=ROOT, env=env, check=False)
     assert done.returncode == 1
     assert out.read_bytes().startswith(b"{")
+
+
+@pytest.mark.parametrize(("closed", "told"), [(">&-", b""), ("2>&-", b"conflict"), (">&- 2>&-", b""), ("<&- >&- 2>&-", b"")])
+def test_a_stream_that_is_closed_is_nobody_s_concern(closed: str, told: bytes) -> None:
+    words = [sys.executable, "-m", "govcheck", "check", str(ROOT / "examples/hospital/org.yaml")]
+    line = f"{' '.join(map(shlex.quote, words))} {closed}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+    assert (done.returncode, done.stderr, told in done.stdout, bool(done.stdout)) == (1, b"", True, bool(told))

@@ -80,7 +80,7 @@ def test_the_wheel_states_its_terms_and_its_command(built: tuple[Path, Path]) ->
         metadata = wheel.read(f"{INFO}/METADATA").decode()
         entry_points = wheel.read(f"{INFO}/entry_points.txt").decode()
 
-    assert entry_points == "[console_scripts]\ngovcheck = govcheck.cli.main:main\n"
+    assert entry_points == "[console_scripts]\ngovcheck = govcheck.cli.main:command\n"
     for line in (f"Version: {__version__}", "License-Expression: MIT", "Requires-Python: >=3.11"):
         assert line in metadata.splitlines()
 
