@@ -11,7 +11,7 @@ MODULES = sorted(path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*.
 
 LONGEST = 300
 SAY_NOTHING = {"base", "common", "core", "helper", "helpers", "misc", "shared", "stuff", "tools", "util", "utils"}
-ENDS = {"sys.exit", "os._exit", "exit", "quit", "SystemExit"}
+ENDS = {"sys.exit", "os._exit", "os._exit", "exit", "quit", "SystemExit"}
 PRINTS = {"print", "sys.stdout.write", "sys.stderr.write", "sys.stdout.buffer.write"}
 
 
@@ -43,7 +43,7 @@ def test_only_the_command_line_prints() -> None:
 
 
 def test_only_the_command_line_ends_the_process() -> None:
-    assert used(ENDS, outside="govcheck/cli/") == ["govcheck/__main__.py:8: sys.exit"]
+    assert used(ENDS, outside="govcheck/cli/") == []
 
 
 def test_only_the_command_line_asks_for_the_time() -> None:
