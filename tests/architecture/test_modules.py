@@ -11,7 +11,7 @@ MODULES = sorted(path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*.
 
 LONGEST = 300
 SAY_NOTHING = {"base", "common", "core", "helper", "helpers", "misc", "shared", "stuff", "tools", "util", "utils"}
-ENDS = {"sys.exit", "os._exit", "os._exit", "exit", "quit", "SystemExit"}
+ENDS = {"sys.exit", "os._exit", "exit", "quit", "SystemExit"}
 PRINTS = {"print", "sys.stdout.write", "sys.stderr.write", "sys.stdout.buffer.write"}
 
 
