@@ -1,6 +1,6 @@
 """Rules as JSON-safe data and texts and back, without being checked again: what the compiled index holds of them.
 
-Every run reads the head of every rule, so that heads are fields between separators, which cost a tenth of JSON; what many rules have in
+Every run reads the head of every rule, so that heads are fields between separators, which cost less than JSON; what many rules have in
 common is made once. What a rule requires and says is JSON, taken apart for those rules alone of which a run asks.
 """
 

@@ -1,5 +1,6 @@
 """``govcheck draw`` as a person uses it."""
 
+import re
 import struct
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -33,6 +34,8 @@ def test_around_a_role_stands_who_is_near(tmp_path: Path) -> None:
     assert sorted(drawn(tmp_path / "a.svg")) == sorted(near)
     title = ET.parse(tmp_path / "a.svg").getroot().findtext(f"{SVG}title")  # noqa: S314 - our own
     assert title == "Meridian Hospitals Group (fictional): around Chief Information Security Officer"
+    shown = re.findall(r'<text class="heading"[^>]*>([^<]*)</text>', (tmp_path / "a.svg").read_text(encoding="utf-8"))
+    assert " ".join(shown) == title
 
 
 def test_two_hops_are_what_is_drawn_unless_said(tmp_path: Path) -> None:

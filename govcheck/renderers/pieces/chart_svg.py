@@ -21,6 +21,7 @@ LEAST_WIDTH = 620.0
 WIDE = 1700.0
 _KEY_SIZE, _KEY_LEADING = 11.0, 16.0
 _HEAD = 34.0
+_HEAD_LEADING = 20.0
 
 #: the colours of a picture that stands alone
 STYLE = """\
@@ -67,7 +68,9 @@ def picture(chart: Chart, heading: str = "") -> Picture:
     order = sorted(chart.seats, key=lambda seat: (seat.title.casefold(), seat.id))
     boxes = {seat.id: box(seat) for seat in order}
     layout = tidy({seat.id: seat.above for seat in order}, {name: one.height for name, one in boxes.items()}, WIDTH)
-    top = MARGIN + (_HEAD if heading else 0)
+    # a picture of few seats is narrow, and has to say all the same what it is around
+    told = lines(heading, 16, max(layout.width, LEAST_WIDTH - 2 * MARGIN), 2, bold=True)
+    top = MARGIN + (_HEAD + _HEAD_LEADING * (len(told) - 1) if told else 0)
     corners = {name: (MARGIN + place.x, top + place.y) for name, place in layout.places.items()}
     notes = Notes(chart.ties)
     hanging = {name for name, place in layout.places.items() if place.hangs}
@@ -76,9 +79,8 @@ def picture(chart: Chart, heading: str = "") -> Picture:
     width = max(layout.width + 2 * MARGIN, right + MARGIN, LEAST_WIDTH)
     foot, bottom = _key(chart, notes, top + layout.height + 30, width - 2 * MARGIN)
     elements: list[str] = [f'<rect class="paper" width="{_n(width)}" height="{_n(bottom + MARGIN)}"/>']
-    if heading:
-        told = lines(heading, 16, width - 2 * MARGIN, 1, bold=True)
-        elements += [f'<text class="heading" x="{_n(MARGIN)}" y="{_n(MARGIN + 14)}">{escaped(line)}</text>' for line in told]
+    for number, line in enumerate(told):
+        elements.append(f'<text class="heading" x="{_n(MARGIN)}" y="{_n(MARGIN + 14 + number * _HEAD_LEADING)}">{escaped(line)}</text>')
     # plain lines below the boxes, marked ones above them, so that no box hides what the picture is about
     elements += [line.path for line in drawn if not line.marked]
     elements += [_box(seat, boxes[seat.id], *corners[seat.id]) for seat in order]
