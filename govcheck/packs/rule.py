@@ -108,11 +108,11 @@ class Rule(Record):
     id: str
     pack: str
     topic: str
-    severity: Mapping[Kind, Severity]
     cites: tuple[str, ...]
     subject: Subject
     requirements: Mapping[str, tuple[Check, ...]]
     worded: Mapping[str, Texts]
+    severity: Mapping[Kind, Severity]
     judge: str = "every"
     when: Conditions = ()
     severity_when: tuple[SeverityRule, ...] = ()

@@ -22,7 +22,7 @@ def judged(outcome: Outcome, *cites: str, because: str = "", unspoken: bool = Fa
     """A rule with these citations that came to that outcome, with a finding where it is one."""
     modifiers = (SeverityRule((("regulated", (True,)),), Severity.ERROR, because),) if because else ()
     nothing: tuple[dict[str, tuple[Check, ...]], dict[str, Texts]] = {"r": ()}, {"r": Texts("t", {}, "")}
-    rule = Rule("r", "p", "", {Kind.GAP: Severity.INFO}, cites, Subject("organization"), *nothing, severity_when=modifiers)
+    rule = Rule("r", "p", "", cites, Subject("organization"), *nothing, severity={Kind.GAP: Severity.INFO}, severity_when=modifiers)
     verdict = Verdict(Ref("organization", "this"), State.VIOLATED)
     raised = ((Kind(outcome.value), verdict),) if outcome in (Outcome.CONFLICT, Outcome.GAP) else ()
     return Judged(rule, outcome, raised=raised, unspoken=unspoken, lacking=lacking)

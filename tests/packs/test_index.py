@@ -248,9 +248,9 @@ def _with(**changes: Any) -> Callable[[bytes], bytes]:
     return changed
 
 
-def _without_sorts(data: bytes) -> bytes:
+def _without_a_severity(data: bytes) -> bytes:
     head = json.loads(data.partition(b"\n")[0])
-    head["packs"][0]["common"]["sorts"].pop()
+    head["packs"][0]["common"][2].pop()
     return _with(packs=head["packs"])(data)
 
 
@@ -270,8 +270,9 @@ SPOILED: dict[str, Callable[[bytes], bytes]] = {
     "of other files": _with(signature="0" * 64),
     "packs are a number": _with(packs=5),
     "packs are lists": _with(packs=[[]]),
-    "a sort of rule is missing": _without_sorts,
-    "a field of a rule is missing": lambda data: data.replace(b"watched\x1f", b"watched?", 1),
+    "a severity is missing": _without_a_severity,
+    "a column is missing": lambda data: data.replace(b"watched\x1e", b"watched?", 1),
+    "a column is longer than the others": lambda data: data.replace(b"watched\x1e", b"watche\x1f\x1e", 1),
     "no vocabulary": _with(vocabulary={}),
 }
 
@@ -280,7 +281,9 @@ SPOILED: dict[str, Callable[[bytes], bytes]] = {
 def test_an_index_that_is_spoiled_or_foreign_is_made_anew(checkout: Path, spoil: Callable[[bytes], bytes]) -> None:
     titles()
     whole = cache(checkout).read_bytes()
-    cache(checkout).write_bytes(spoil(whole))
+    spoilt = spoil(whole)
+    assert spoilt != whole
+    cache(checkout).write_bytes(spoilt)
     assert titles() == {"watched": "The CISO watches"}
     assert cache(checkout).read_bytes() == whole
 
