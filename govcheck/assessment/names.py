@@ -17,6 +17,9 @@ ARROW = " → "
 #: how many things a message lists at most
 MOST_NAMED = 6
 
+#: what a finding on a row says that is not there, whichever letter its rule asks for; the evidence adds that the row is missing
+NO_ROW = "nobody is named for {subject}"
+
 
 class Names:
     """Words the things of one organisation; `beside` is another state of it, whose seats are to be told apart from these."""
@@ -87,10 +90,14 @@ class Names:
             words.update(dict.fromkeys(check.constraint.placeholders, "nobody"))
         words["subject"] = self.of(verdict.subject)
         words.update({name: self.binding(name, value) for name, value in verdict.bindings.items()})
-        message = rule.messages[kind]
+        message = rule.messages[kind] if self._looked_at(verdict) else NO_ROW
         for name, word in words.items():
             message = message.replace("{" + name + "}", word.replace("{", "{\u200b") if "{" in word else word)
         return message.replace("{\u200b", "{")
+
+    def _looked_at(self, verdict: Verdict) -> bool:
+        """Whether there was anything to look at: of a row that is not there, to say which letter it lacks would be to say too much."""
+        return verdict.subject.kind != "activity" or self._graph.rows.row(verdict.subject) is not None
 
     def value(self, value: Any) -> str:
         """A value of a fact in words."""

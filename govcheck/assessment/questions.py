@@ -56,11 +56,17 @@ def _doubtful_seats(
     needed = {role for result in results for role in result.rule.names}
     needed |= {role for result in results if result.rule.subject.kind == "role" for role in result.rule.subject.ids}
     seen = sorted({fact.path[0] for verdict in verdicts for fact in verdict.evidence if fact.kind in ("line", "is", "holder")})
+    stood_in_for: dict[str, set[str]] = {}
+    for other in graph.positions.values():
+        for deputy in other.deputy or ():
+            stood_in_for.setdefault(deputy.id, set()).update(graph.roles_of(other.id))
     for position in seen:
         seat = graph.positions.get(position)
         if seat is None or seat.roles is not None or graph.roles_of(position):
             continue
-        candidates = [each for each in graph.vocabulary.suggest_title(seat.title, sorted(needed)) if (position, each.term) not in asked]
+        # whoever is named as the deputy of an office is known not to hold it
+        open_ = sorted(needed - stood_in_for.get(position, set()))
+        candidates = [each for each in graph.vocabulary.suggest_title(seat.title, open_) if (position, each.term) not in asked]
         if candidates:
             offices = " or ".join(names.role(candidate.term) for candidate in candidates)
             meant = f"Does {names.position(position)} hold the office of {offices}?"

@@ -83,6 +83,7 @@ def assessment_schema() -> Schema:
                     rules=listed("The rules that saying something about it would open.", {"type": "string"}),
                 ),
             ),
+            overlooked=listed("Rows of the matrices of which no rule asks for what they are about, by name.", {"type": "string"}),
             notes=listed("What became of sources in other formats: what was left out, is doubtful, or was read in a certain way.", _note()),
             problems=listed("What is wrong with the input, a pack, the configuration or the words typed.", problem_schema()),
         ), "notes"),

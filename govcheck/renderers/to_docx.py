@@ -13,7 +13,7 @@ from govcheck.renderers.pieces.headline import Headline, day, headline, planned,
 from govcheck.renderers.pieces.ordering import in_order
 from govcheck.renderers.pieces.pixels import pixels
 from govcheck.renderers.pieces.planned import brings, waited_for
-from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, SECTIONS, client_of, title_of, topics
+from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, OVERLOOKED, SECTIONS, UNSAID, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
 from govcheck.renderers.pieces.summary import Summary, summary
 from govcheck.renderers.pieces.word.paper import Paper
@@ -257,8 +257,7 @@ def _waivers(paper: Paper, page: Dossier) -> None:
         rows = [
             [
                 f"{one.severity}: {one.message}",
-                waiver.reason,
-                waiver.approved_by or waiver.approver.id,
+                *(waiver.reason, waiver.approved_by or waiver.approver.id),
                 waiver.expires.isoformat() if waiver.expires else "never",
             ]
             for one, waiver in waived
@@ -269,13 +268,14 @@ def _waivers(paper: Paper, page: Dossier) -> None:
 def _judged(paper: Paper, page: Dossier, numbers: Summary) -> None:
     paper.heading(SECTIONS["judged"], 1)
     paper.text(f"Silence is not health: a rule that could not be judged says nothing. Of {counted(numbers.of, 'rule')}:")
-    rows = [[word, str(numbers.rules[outcome]), meaning] for outcome, word, meaning in OUTCOMES if numbers.rules[outcome]]
-    table(paper, ["Outcome", "Rules", "Meaning"], rows, [32, 18, 120])
-    unsaid = topics(page.assessment.notmodelled)
-    if unsaid:
-        paper.heading("What the file says too little about", 2)
-        paper.text("Each topic with the number of rules that saying something about it would open.")
-        paper.text("; ".join(f"{topic} {len(rules)}" for topic, rules in unsaid) + ".", "Note")
+    rows = ([word, str(numbers.rules[one]), meaning] for one, word, meaning in OUTCOMES if numbers.rules[one])
+    table(paper, ["Outcome", "Rules", "Meaning"], [*rows], [32, 18, 120])
+    unsaid = [f"{topic} {len(rules)}" for topic, rules in topics(page.assessment.notmodelled)]
+    for (head, meaning), names in zip((UNSAID, OVERLOOKED), (unsaid, page.assessment.overlooked), strict=True):
+        if names:
+            paper.heading(head, 2)
+            paper.text(meaning)
+            paper.text("; ".join(names) + ".", "Note")
 
 
 def _method(paper: Paper, page: Dossier) -> None:

@@ -68,6 +68,7 @@ def _assessment(assessment: Assessment) -> dict[str, Any]:
         "absent": None if assessment.absent is None else [absent._asdict() for absent in assessment.absent],
         "questions": [_question(question) for question in assessment.questions],
         "notmodelled": [{"topic": topic, "rules": list(rules)} for topic, rules in assessment.notmodelled],
+        "overlooked": list(assessment.overlooked),
         **({} if assessment.notes is None else {"notes": [note._asdict() for note in assessment.notes]}),
         "problems": [problem._asdict() for problem in assessment.problems],
     }
@@ -90,6 +91,7 @@ def _nothing(problems: tuple[Problem, ...], version: str) -> dict[str, Any]:
         "absent": None,
         "questions": [],
         "notmodelled": [],
+        "overlooked": [],
         "problems": [problem._asdict() for problem in problems_in_order(problems)],
     }
 

@@ -161,6 +161,9 @@ def _around(result: Assessment) -> Iterator[Section]:
         topics = sorted(result.notmodelled, key=lambda one: (-len(one.rules), one.topic))
         told = [f"- {escaped(topic)}: {counted(len(rules), 'rule')}" for topic, rules in topics]
         yield Section("Not modelled: what the file says too little about, and how many rules that would open", told, "topic", folded=True)
+    if result.overlooked:
+        named = [f"- {escaped(row)}" for row in result.overlooked]
+        yield Section("Rows that no rule is about, so that nothing is said of who should do what there", named, "row", folded=True)
 
 
 def _problem(problem: Problem, look: Look) -> str:

@@ -18,7 +18,7 @@ from govcheck.renderers.pieces.fixed_zip import fixed_zip
 from govcheck.renderers.pieces.grouping import primary
 from govcheck.renderers.pieces.headline import day
 from govcheck.renderers.pieces.ordering import in_order
-from govcheck.renderers.pieces.report_words import client_of, title_of, topics
+from govcheck.renderers.pieces.report_words import OVERLOOKED, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
 from govcheck.renderers.pieces.summary import summary
 from govcheck.renderers.pieces.visible import visible
@@ -93,6 +93,8 @@ def _overview(book: Any, page: Dossier, accent: str) -> None:
     unsaid = [(topic, len(rules), ", ".join(rules)) for topic, rules in topics(page.assessment.notmodelled)]
     if unsaid:
         _sheet(book, "Not modelled", ("Topic", "Rules", "Which"), unsaid, (40, 8, 120), accent)
+    if page.assessment.overlooked:
+        _sheet(book, "Rows without a rule", (OVERLOOKED[0],), [(row,) for row in page.assessment.overlooked], (80,), accent)
 
 
 def _findings(book: Any, page: Dossier, accent: str) -> None:

@@ -123,6 +123,12 @@ def test_a_seat_that_decides_and_whose_title_only_suggests_an_office_is_asked_ab
     assert assessed(BETWEEN, independent).questions == (title("x", text, ("cio", 0.7)),)
 
 
+def test_a_seat_that_is_named_as_the_deputy_of_an_office_is_not_asked_whether_it_holds_it() -> None:
+    independent = made({"role": "ciso"}, {"independent_of": {"who": {"role": "cio"}}}, "independent")
+    cio = Position("cio", "Technology", roles=("cio",), lines=(Line("ceo"),), deputy=(Ref("position", "x"),))
+    assert assessed(seats(*BETWEEN.positions.values(), cio), independent).questions == ()
+
+
 def test_a_seat_is_asked_about_for_the_rules_that_run_alone() -> None:
     independent = made({"role": "ciso"}, {"independent_of": {"who": {"role": "cio"}}}, "independent")
     under = made({"role": "ciso"}, {"reports_to": {"any": {"role": "ceo"}, "direct": False}}, "under", severity={"conflict": "info"})

@@ -70,7 +70,7 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
 
     assert list(document) == [
         "govcheck", "organization", "packs", "profile", "profile_changes", "profile_reason", "profiles_fitting", "as_of", "summary",
-        "rules", "sections", "findings", "absent", "questions", "notmodelled", "problems",
+        "rules", "sections", "findings", "absent", "questions", "notmodelled", "overlooked", "problems",
     ]  # fmt: skip
     assert list(document["summary"]["rules"]) == [
         "pass", "conflict", "gap", "notmodelled", "notapplicable", "notselected", "error",

@@ -199,6 +199,8 @@ def test_a_table_too_wide_for_the_terminal_becomes_sentences() -> None:
         "     1 conflict, 1 gap, 10 pass, 1 not modelled",
         "     In all: judged 14 of 18: 1 conflict, 1 gap,",
         "     12 pass, 1 not modelled",
+        "  The rest: 1 crashed, 1 not applicable here, 1",
+        "    that nothing can check",
     ]
 
 

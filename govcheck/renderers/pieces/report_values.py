@@ -11,7 +11,7 @@ from govcheck.renderers.pieces.cards import accepted, cards, clauses
 from govcheck.renderers.pieces.headline import day, headline, planned, together
 from govcheck.renderers.pieces.outline import outline
 from govcheck.renderers.pieces.planned import brings, waited_for
-from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, SECTIONS, client_of, title_of, topics
+from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, OVERLOOKED, SECTIONS, UNSAID, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
 from govcheck.renderers.pieces.summary import summary
 
@@ -63,6 +63,9 @@ def values(page: Dossier) -> dict[str, Any]:
         "questions": assessment.questions,
         "accepted": waived,
         "outcomes": [(word, numbers.rules[outcome], meaning) for outcome, word, meaning in OUTCOMES if numbers.rules[outcome]],
+        "assessment": assessment,
+        "unsaid": UNSAID,
+        "overlooked": OVERLOOKED,
         "notmodelled": topics(assessment.notmodelled),
         "rules": assessment.rules,
         "inputs": assessment.inputs,

@@ -33,6 +33,10 @@ OUTCOMES = (
     (Outcome.NOTSELECTED, "not selected", "The rule was left out of this run."),
 )
 
+#: what stands below the outcomes: heading and meaning of the topics that nobody described, and of the rows that nobody asks about
+UNSAID = ("What the file says too little about", "Each topic with the number of rules that saying something about it would open.")
+OVERLOOKED = ("Rows that no rule is about", "Nothing is said of who should do what there.")
+
 #: group of steps -> its heading
 GROUPS: Mapping[StepGroup, str] = MappingProxyType(
     {

@@ -1,5 +1,6 @@
 """The sections of a pack as a table: a line for each, how many of its statements could be judged, and how they came out."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from govcheck.model.findings import JUDGED, Outcome, SectionResult
@@ -22,6 +23,13 @@ _REST = (
     (Outcome.NOTSELECTED, "not selected"),
     (None, "not checked"),
 )
+#: the same, as the line below the table counts it
+_LEFT = {
+    Outcome.ERROR: "{} crashed",
+    Outcome.NOTAPPLICABLE: "{} not applicable here",
+    Outcome.NOTSELECTED: "{} not selected",
+    None: "{} that nothing can check",
+}
 _JUDGED = "judged"
 _NONE = "·"
 _TOTAL = "In all"
@@ -55,10 +63,19 @@ def section_table(title: str, sections: Sequence[SectionResult], look: Look) -> 
         if look.verbose and section is not None:
             lines += flow(_named(section), look, first=indent + "  ", then=indent + "    ")
     silent = [section for section in sections if section not in told and any(c.outcome is Outcome.NOTMODELLED for c in section.clauses)]
+    lines += _left(everything, look)
     if silent:
         named = "; ".join(f"{_number(section.id)} {section.title}".strip() for section in silent)
         lines += flow([Span(f"The file says too little to judge: {named}", "faint")], look, first="  ", then="    ")
     return lines
+
+
+def _left(everything: Sequence[tuple[str, Outcome | None]], look: Look) -> list[str]:
+    """What stands in no column, so that the counts add up; a verbose table has named it."""
+    shown = {outcome for outcome, _, _ in COLUMNS}
+    counts = Counter(outcome for _, outcome in everything if outcome not in shown)
+    told = [said.format(counts[outcome]) for outcome, said in _LEFT.items() if counts[outcome]]
+    return flow([Span(f"The rest: {', '.join(told)}", "faint")], look, first="  ", then="    ") if told else []
 
 
 def judged(section: SectionResult) -> int:
