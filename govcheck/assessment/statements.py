@@ -77,7 +77,9 @@ class Statements:
         return f"{seat} is held by {listed(named)}"
 
     def _position(self, path: tuple[str, ...], value: Any) -> str:
-        word = _FIELD_WORDS["position"].get(path[1], path[1])
+        if path[1] == "implicit":
+            return f"{self._seat(path)} {'only heads a column of a matrix' if value else 'stands among the positions'}"
+        word = _FIELD_WORDS["position"][path[1]]
         if path[1] == "kind":
             return f"{self._seat(path)} is a {value or 'seat that is not there'}"
         if path[1] == "roles":
@@ -225,13 +227,13 @@ class Statements:
                 return f'"{path[0]}" stands for no activity that is known'
             how = "stands by its name" if value is None else "is stated to stand"
             return f'"{path[0]}" {how} for {self._names.activity(activity)}'
-        word = _FIELD_WORDS["activity"].get(path[1], path[1])
+        word = _FIELD_WORDS["activity"][path[1]]
         return f'"{path[0]}": {word} is {self._names.value(value)}' if value is not None else f'"{path[0]}": {word} is not stated'
 
     def _entry(self, fact: Slot, value: Any) -> str:
         kind, (entry, field) = fact.kind, (fact.path[0], fact.path[1])
         name = f"the {kind} {self._names.of(Ref(kind, entry))}"
-        word = _FIELD_WORDS[kind].get(field, field).replace("_", " ")
+        word = _FIELD_WORDS[kind][field].replace("_", " ")
         if value is None and self._graph.entry(kind, entry) is None:
             return f"{name} is not listed in {ENTRIES[kind][0]}"
         if field == "canonical":

@@ -228,7 +228,7 @@ def _entries(subject: Subject, graph: OrgGraph) -> Selected:
     section = ENTRIES[kind][0]
     if subject.every and getattr(graph.organization, section) is None:
         return Selected((), unmodelled=section, reason=f"the file has no {section}")
-    kept = [entry for entry in _ids(subject, graph) if not subject.where or _holds(subject, kind, entry, graph)]
+    kept = [entry for entry in _ids(subject, graph) if _holds(subject, kind, entry, graph)]
     facts = {Ref(kind, entry): _where_facts(subject, kind, entry) for entry in kept} if subject.where else {}
     reason = "" if kept else f"no {kind} with {_said(subject.where)}" if subject.where else f"no {kind} is listed"
     return Selected(tuple(Ref(kind, entry) for entry in kept), facts, reason=reason)

@@ -11,7 +11,7 @@ _NOTE = re.compile(
 )
 _ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:"
-    r"(?:[*:_·]|\s?/\s?-?|\(-?)(?:innen|in|r|n|e|es|trice|rice|a|ne|se|euse|ere|frau)\)?"
+    r"(?:[*:_·]|\s?/\s?-?|\(-?)(?:innen|in|r|n|e|es|trice|rice|a|ne|se|fe|euse|ere|frau)\)?"
     r"|\.(?:e|rice|trice)|-(?:innen|in|trice|rice|e)"
     r")(?![a-z0-9])"
 )

@@ -65,13 +65,16 @@ def _part(text: str, office: Office, shares_domain: Shares) -> TitleMatch:
 
 
 def _agreeing(first: TitleMatch, second: TitleMatch) -> TitleMatch:
-    """One office said twice: exact where both may mean it and one of them says it outright."""
+    """One office said twice: exact where both may mean it and one of them says it outright, or where they have nothing else in common."""
     meant_first, meant_second = {*first.roles, *first.rivals}, {*second.roles, *second.rivals}
     both = meant_first & meant_second
     outright = (set(first.roles) | set(second.roles)) & both
     if outright and (set(first.roles) <= both or not first.roles) and (set(second.roles) <= both or not second.roles):
         return TitleMatch(tuple(sorted(outright)))
-    return TitleMatch((), tuple(sorted(both))) if both and not outright else TitleMatch()
+    if outright or not both:
+        return TitleMatch()
+    # ``CSO (ISO)``: of two words that leave it open, each excludes the rivals of the other
+    return TitleMatch(tuple(both)) if len(both) == 1 else TitleMatch((), tuple(sorted(both)))
 
 
 def _joined(words: list[str], office: Office, shares_domain: Shares) -> TitleMatch:

@@ -15,9 +15,12 @@ def reason(vocabulary: Vocabulary, title: str, candidates: tuple[Candidate, ...]
     words = [word for word in title_words(title[:300]) if word not in (AND, ",")]
     changing = [word for word in _phrases(words) if word in vocabulary.tables.modifiers]
     office = vocabulary.roles[candidates[0].term].title
+    if match.roles:
+        # no word changes what is named outright: that is another office, to which this one is near
+        return f"in words near to {office}"
     if changing:
         return f"{office}, with a word that changes the office: {', '.join(changing)}"
-    if any(vocabulary.tables.titles.get(phrase) == candidates[0].term for phrase in _phrases(words)):
+    if any(candidates[0].term in vocabulary.tables.named(phrase) for phrase in _phrases(words)):
         return f"{office}, among other words"
     return f"in words near to {office}"
 

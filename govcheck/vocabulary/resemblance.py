@@ -132,9 +132,7 @@ class Resemblance:
         for start, end in _spans(len(words)):
             if any(start >= first and end <= last for first, last, _ in found):
                 continue
-            key = " ".join(words[start:end])
-            role = self._tables.titles.get(key)
-            offices = (role,) if role is not None else self._tables.abbreviations.get(key, ())
+            offices = self._tables.named(" ".join(words[start:end]))
             if offices:
                 found.append((start, end, offices))
         return found

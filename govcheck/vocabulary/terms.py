@@ -79,6 +79,11 @@ class Tables(Record):
     modifiers: Mapping[str, float]
     holders: Mapping[str, str]
 
+    def named(self, key: str) -> tuple[str, ...]:
+        """The offices for which a title stands by itself, or between which an abbreviation leaves it open."""
+        role = self.titles.get(key)
+        return (role,) if role is not None else self.abbreviations.get(key, ())
+
 
 class Vocabulary:
     """The canonical terms and the ways in which people write them. Nothing here ever decides on a resemblance."""
@@ -191,10 +196,7 @@ class Vocabulary:
     # ---- titles ---------------------------------------------------------------------------------------------------------
 
     def _office(self, key: str) -> TitleMatch:
-        role = self.tables.titles.get(key)
-        if role is not None:
-            return TitleMatch((role,))
-        offices = self.tables.abbreviations.get(key, ())
+        offices = self.tables.named(key)
         return TitleMatch(offices) if len(offices) == 1 else TitleMatch((), offices)
 
     def _match_title(self, title: str) -> TitleMatch:

@@ -355,3 +355,11 @@ def test_one_that_a_glance_leaves_out_will_do_too() -> None:
     seats = (Position("a", "A"), Position("b", "B"), Position("c", "C", lines=(Line("a"), Line("b"))))
     found = judged(rule, Organization(positions={seat.id: seat for seat in seats}))
     assert (found.outcome, found.counts) == (Outcome.PASS, Counts(satisfied=1))
+
+
+@pytest.mark.parametrize("ids", [["audit-committee"], ["audit-committee", "risk-committee"]])
+def test_a_rule_about_one_body_needs_it_and_one_about_several_does_not(ids: list[str]) -> None:
+    rule = made({"body": ids}, {"composed_of": {"members_every": [{"role": "ciso"}]}})
+    lacking = Judged(rule, Outcome.NOTAPPLICABLE, reason="nobody carries the role audit-committee", lacking=("audit-committee",))
+    none = Judged(rule, Outcome.NOTAPPLICABLE, reason="there is no such body")
+    assert judged(rule, organisation()) == (lacking if len(ids) == 1 else none)

@@ -133,3 +133,24 @@ def test_a_title_with_a_space_of_no_width_keeps_it() -> None:
     names = Names(graph_of(Organization(positions={"odd": Position("odd", "A {\u200bB {other}")})))
     verdict = Verdict(Ref("position", "odd"), State.VIOLATED, (), {"other": Ref("position", "odd")})
     assert message("{subject}, {other}", verdict, names) == "A {\u200bB {other}, A {\u200bB {other}"
+
+
+def test_a_few_known_words_of_a_kind_are_named() -> None:
+    assert NAMES.known_words("sectors") == tuple(NAMES._graph.vocabulary.words["sectors"])[:6]
+    assert len(NAMES.known_words("sectors")) == 6
+    assert (NAMES.known_words(None), NAMES.known_words("no-such-kind")) == ((), ())
+
+
+def test_seats_of_one_title_in_two_states_are_told_apart_by_their_ids() -> None:
+    """A seat that is there before and after is one seat."""
+    before = graph_of(Organization(positions={"a": Position("a", "Guard"), "c": Position("c", "Boss")}))
+    after = graph_of(Organization(positions={"b": Position("b", "Guard"), "c": Position("c", "Boss")}))
+    assert [Names(after, before).position(p) for p in "bc"] == ["Guard (b)", "Boss"]
+    assert [Names(after).position(p) for p in "bc"] == ["Guard", "Boss"]
+
+
+@pytest.mark.parametrize(("count", "text"), [(6, "A, B, C, D, E and F"), (7, "A, B, C, D, E and 2 more"), (8, "A, B, C, D, E and 3 more")])
+def test_of_many_things_a_few_are_named(count: int, text: str) -> None:
+    seats = "abcdefgh"[:count]
+    names = Names(graph_of(Organization(positions={p: Position(p, p.upper()) for p in seats})))
+    assert names.binding("others", tuple(Ref("position", p) for p in seats)) == text

@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 
 from govcheck.assessment.assess import Selection, assess
+from govcheck.assessment.judging import Judged
+from govcheck.assessment.names import Names
+from govcheck.assessment.questions import questions
 from govcheck.documents.read import Document
-from govcheck.model.findings import Candidate, Outcome, Question
+from govcheck.model.findings import Candidate, Kind, Outcome, Question
 from govcheck.model.organization import (
     Activity,
     Appointment,
@@ -28,9 +31,10 @@ from govcheck.model.organization import (
 from govcheck.model.settings import Settings
 from govcheck.model.slots import Ref
 from govcheck.model.sourcemap import NoSource
+from govcheck.model.verdicts import State, Verdict
 from govcheck.packs.load import load_packs, shipped_packs
-from tests.assessment.rules import assessed, made
-from tests.properties.organisations import AS_OF, VOCABULARY
+from tests.assessment.rules import assessed, made, slots
+from tests.properties.organisations import AS_OF, VOCABULARY, graph_of
 
 CEO = Position("ceo", "Chief Executive Officer")
 CISO = Position("ciso", "CISO", lines=(Line("ceo"),))
@@ -256,3 +260,18 @@ def test_nobody_is_asked_whether_two_are_one_where_the_finding_does_not_rest_on_
     seats = (Position("a", "A", holding=ada, lines=(Line("b"),)), Position("b", "B", holding=ada, lines=(Line("a"),)))
     found = assessed(Organization(positions={seat.id: seat for seat in seats}), made({"position": "every"}, {"acyclic": {}}))
     assert ([finding.rule for finding in found.findings], found.questions) == (["made"], ())
+
+
+def test_a_seat_that_is_not_there_is_not_asked_about() -> None:
+    rule = made({"role": "ciso"}, {"independent_of": {"who": {"role": "cio"}}}, "independent")
+    graph = graph_of(BETWEEN)
+    verdict = Verdict(Ref("position", "ciso"), State.VIOLATED, evidence=slots("line:gone", "is:gone", "holder:gone"))
+    judged = Judged(rule, Outcome.CONFLICT, raised=((Kind.CONFLICT, verdict),))
+    assert questions([judged], graph, Names(graph)) == ()
+
+
+def test_a_row_is_asked_about_beside_others_that_are_known() -> None:
+    wanted = made({"activity": "incident-response"}, {"assigned": {"letters": "A", "to": {"role": "ciso"}}}, "wanted")
+    rows = {"Access review": {"ciso": "A"}, "Incident Response & Farewell Party": {"ciso": "A"}}
+    found = assessed(seats(CISO, matrices={"main": Matrix("main", rows=rows)}), wanted).questions
+    assert [(question.kind, question.subject.id) for question in found] == [("unresolved-activity", "Incident Response & Farewell Party")]

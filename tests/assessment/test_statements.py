@@ -71,6 +71,7 @@ ORGANIZATION = Organization(
         "x": Position("x", "Same", lines=(Line("y"),)),
         "y": Position("y", "Same", lines=(Line("x"),)),
         "lone": Position("lone", "Lone"),
+        "column": Position("column", "Column", implicit=True),
     },
     parties={"firm": Party("firm", "law firm", "Ohm and Partners"), "regulator": Party("regulator", "authority")},
     matrices={
@@ -120,6 +121,8 @@ SENTENCES: dict[str, dict[tuple[str, ...], str]] = {
         ("cio", "engages"): "Technology: engages is Boss (monthly) and Chief Information Security Officer",
         ("cio", "mandate"): "Technology: mandate is not stated",
         ("board", "scope"): "Board: scope is cyber-risk",
+        ("board", "implicit"): "Board stands among the positions",
+        ("column", "implicit"): "Column only heads a column of a matrix",
     },
     "cell": {
         ("main", "Incident response", "cio"): 'Technology has A/R in "Incident response"',
@@ -163,7 +166,7 @@ SENTENCES: dict[str, dict[tuple[str, ...], str]] = {
         ("metrics",): 'the file lists 2 metrics: "Patchquote" and "Smiles"',
         ("entities",): "the file lists 1 entity: Northwind IT",
         ("parties",): "the file lists 2 parties: Ohm and Partners and regulator",
-        ("positions",): "the file lists 7 positions",
+        ("positions",): "the file lists 8 positions",
         ("channels",): "the file lists 2 channels",
         ("raci",): 'the file lists 4 rows: "Coffee", "Incident response", "Tea" and "side/Tea"',
         ("risks",): "the file lists no risks",
@@ -264,6 +267,21 @@ def test_a_fact_is_worded(kind: str, path: tuple[str, ...], sentence: str) -> No
 def test_an_empty_file_is_worded(fact: slots_module.Slot, sentence: str) -> None:
     graph = graph_of(Organization())
     assert Statements(graph, Names(graph)).of(fact) == sentence
+
+
+def test_a_few_of_a_section_are_named_and_one_is_one() -> None:
+    one = Organization(positions={"a": Position("a", "Ada's seat")}, channels=(Channel(BOSS, NED),))
+    four = Organization(positions={name: Position(name, name.upper()) for name in "abcd"})
+    five = Organization(positions={name: Position(name, name.upper()) for name in "abcde"})
+
+    def told(organization: Organization, section: str) -> str:
+        graph = graph_of(organization)
+        return Statements(graph, Names(graph)).of(slot("section", section))
+
+    assert told(one, "positions") == "the file lists 1 position: Ada's seat"
+    assert told(one, "channels") == "the file lists 1 channel"
+    assert told(four, "positions") == "the file lists 4 positions: A, B, C and D"
+    assert told(five, "positions") == "the file lists 5 positions"
 
 
 def test_one_layer_is_one() -> None:

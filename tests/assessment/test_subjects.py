@@ -290,3 +290,31 @@ def test_a_day_is_one_of_those_that_are_written() -> None:
     assert [_is_one_of(date(2026, 1, 31), wanted) for wanted in (("2026-01-31",), ("2026-01-30",), ("set",), ("unset",))] == [
         True, False, True, False,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("subject", "read"),
+    [
+        # by the row of a whole, a part is none of the things that a condition names
+        (Subject("activity", (), (("canonical", ("incident-containment",)), ("phase", ("design",)))), ["rows:incident-containment"]),
+        (Subject("activity", ("incident-containment", "it-strategy")), ["rows:incident-containment", "rows:it-strategy"]),
+        (Subject("activity", ("access-review",), (("phase", ("design",)),)), ["rows:access-review", "activity:Look who is in/phase"]),
+        (Subject("position", ("guard",), (("level", ("set",)),)), ["position:guard/level"]),
+        (Subject("position", ("guard",)), []),
+        (Subject("role", ("ciso",)), ["role:ciso"]),
+        (
+            Subject("body", ()),
+            ["section:positions", *(f"position:{p}/kind" for p in ("board", "boss", "deputy", "guard", "team", "works"))],
+        ),
+        (Subject("organization", ("this",)), []),
+    ],
+)
+def test_what_a_selection_rests_on(subject: Subject, read: list[str]) -> None:
+    assert list(map(str, read_by(subject, GRAPH))) == read
+
+
+def test_only_what_was_selected_has_facts() -> None:
+    facts_of = picked("role", "ciso").facts
+    assert (list(facts_of), len(facts_of)) == ([Ref("position", "deputy"), Ref("position", "guard")], 2)
+    with pytest.raises(KeyError):
+        facts_of[Ref("position", "boss")]

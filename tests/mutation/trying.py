@@ -32,6 +32,8 @@ from tests.mutation.sampling import ROOT
 FILES, FIRST = 12, 4.0
 #: how much longer than without a mutant tests may take before the mutant counts as noticed, beside so many seconds for a start
 PATIENCE, START = 10.0, 40.0
+#: how many seconds more a single test may take where everything is imported already
+PAUSE = 10.0
 KILLED, ALIVE, SILENT = "killed", "alive", "no test runs it"
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not slow", "-W", "ignore:Module already imported")
 
@@ -138,13 +140,13 @@ class _Collected:
             code = compile(mutated(path.read_text(encoding="utf-8"), mutant), str(path), "exec")
             child = os.fork()
             if child == 0:
-                _end(partial(_noticed, functions.get(str(path), ()), code, chosen))
+                _end(partial(_noticed, functions.get(str(path), ()), code, chosen, self.known.seconds))
             self.tell(_waited(child, START + PATIENCE * spent))
         return True
 
 
-def _noticed(functions: Iterable[FunctionType], code: CodeType, items: Sequence[pytest.Item]) -> int:
-    """1 where a test fails once the functions have that code."""
+def _noticed(functions: Iterable[FunctionType], code: CodeType, items: Sequence[pytest.Item], seconds: Mapping[str, float]) -> int:
+    """1 where a test fails once the functions have that code; a test that does not end ends the process."""
     codes = {(each.co_qualname, each.co_firstlineno): each for each in _within(code)}
     for function in functions:
         own = function.__code__
@@ -152,6 +154,7 @@ def _noticed(functions: Iterable[FunctionType], code: CodeType, items: Sequence[
         if new is not None and new.co_freevars == own.co_freevars:
             function.__code__ = new
     for item, following in zip(items, (*items[1:], None), strict=True):
+        signal.setitimer(signal.ITIMER_REAL, PAUSE + PATIENCE * seconds.get(item.nodeid, PAUSE))
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
             return 1
     return 0
