@@ -28,7 +28,7 @@ def with_baseline(assessment: Assessment, baseline: Baseline, packs: RulePacks) 
     for known_one in reversed(baseline.findings):
         if left[known_one.fingerprint] > 0:
             left[known_one.fingerprint] -= 1
-            rule = rules.get(known_one.rule)
+            rule = rules.get(known_one.rule, known_one.rule)
             if rule in judged:
-                absent.append(known_one._replace(rule=rule or known_one.rule))
+                absent.append(known_one._replace(rule=rule))
     return assessment._replace(findings=tuple(findings), absent=tuple(reversed(absent)))

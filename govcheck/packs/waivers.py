@@ -53,7 +53,7 @@ def read_waivers(data: bytes, path: str, packs: RulePacks, organization: Organiz
     report.duplicate_keys()
     found = mapping(plain(node), (), report)
     only_keys(found, ("waivers",), (), report, "key of a file of waivers")
-    if isinstance(node, Scalar) or "waivers" not in found:
+    if "waivers" not in found:
         report.add((), "the file lacks waivers; expected waivers: and a list")
     listed = found.get("waivers")
     rules = by_name(packs)
@@ -108,8 +108,8 @@ def _rule(name: str, trail: Trail, report: Report, rules: Mapping[str, Rule]) ->
 
 
 def _subject(word: str, trail: Trail, report: Report) -> Ref | None:
-    kind, colon, name = word.partition(":")
-    if not colon or not name:
+    kind, _, name = word.partition(":")
+    if not name:
         report.add(trail, f"expected kind:name such as position:ciso, found {word!r}")
     elif kind not in SUBJECTS:
         report.unknown(trail, "kind of subject", kind, SUBJECTS)

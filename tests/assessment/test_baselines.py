@@ -156,3 +156,42 @@ def test_what_is_wrong_with_a_baseline_is_told_at_its_place(text: str, told: lis
     with pytest.raises(InputError) as caught:
         read_baseline(text.encode(), "b.json")
     assert [str(problem).removeprefix("b.json:") for problem in caught.value.problems] == told
+
+
+def test_everything_that_a_baseline_says_is_read_back() -> None:
+    known = (
+        Absent("a", Kind.GAP, Severity.INFO, "position:a", "nobody \u202e is the \x1b[1mCISO", "v1:0a"),
+        Absent("b", Kind.CONFLICT, Severity.ERROR, "activity:x", "", "v12:b"),
+    )
+    for baseline in (Baseline("Example", date(2026, 11, 26), known), Baseline(None, None, ())):
+        text = baseline_text(baseline)
+        assert read_baseline(text.encode(), "b.json") == read_baseline(b"\xef\xbb\xbf" + text.encode(), "b.json") == baseline
+        assert text.isascii()
+        assert text.endswith("}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"govcheck_baseline": true, "findings": []}', ["1:23: a baseline of format True; this version of govcheck reads format 1"]),
+        (HEAD + '[], "as_of": 20261126}', ["1:51: expected a day as YYYY-MM-DD, found 20261126"]),
+        (HEAD + '[], "as_of": "20261126"}', ["1:51: expected a day as YYYY-MM-DD, found '20261126'"]),
+        (HEAD + '[], "as_of": "2026-11-2x"}', ["1:51: expected a day as YYYY-MM-DD, found '2026-11-2x'"]),
+        (HEAD + f'[{GOOD}, {GOOD[:-1]}, "severity": "erorr", "note": "x", "message": null}}]}}', [
+            "1:206: unknown severity 'erorr'; expected one of error, warning, info (did you mean error?)",
+            "1:223: unknown key of a finding in a baseline 'note'",
+            "1:239: expected a text, found None",
+        ]),
+        ("[" * 100_000, ["1:1: not JSON in UTF-8; expected a baseline that govcheck has written"]),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_baseline_and_is_none_is_told_at_its_place(text: str, told: list[str]) -> None:
+    with pytest.raises(InputError) as caught:
+        read_baseline(text.encode(), "b.json")
+    assert [str(problem).removeprefix("b.json:") for problem in caught.value.problems] == told
+
+
+def test_what_is_no_text_at_all_is_no_baseline() -> None:
+    with pytest.raises(InputError) as caught:
+        read_baseline(b'"\xff"', "b.json")
+    assert list(map(str, caught.value.problems)) == ["b.json:1:1: not JSON in UTF-8; expected a baseline that govcheck has written"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,21 @@ from hypothesis import strategies as st
 
 from govcheck.assessment.assess import Selection, assess
 from govcheck.assessment.waivers import Given, with_waivers
-from govcheck.documents.read import Document
-from govcheck.model.findings import Assessment, Counts, Finding, Input, Kind, Outcome, Place, RuleResult, Severity, Statement, Waiver
+from govcheck.documents.read import Document, read_files
+from govcheck.model.findings import (
+    Assessment,
+    Counts,
+    Finding,
+    Input,
+    Kind,
+    Outcome,
+    PackUsed,
+    Place,
+    RuleResult,
+    Severity,
+    Statement,
+    Waiver,
+)
 from govcheck.model.organization import Activity, Appointment, Holding, Line, Matrix, Organization, Policy, Position
 from govcheck.model.settings import Settings
 from govcheck.model.slots import Location, Ref, slot
@@ -377,3 +391,97 @@ def test_findings_on_two_waivers_and_of_two_rules_stand_alone() -> None:
     _, after = governed(entry("soc", expires=None), entry("night", expires=None))
     about = [finding for finding in after.findings if finding.subject.kind == "waiver"]
     assert len(about) == len({finding.group for finding in about}) == len({finding.fingerprint for finding in about}) == 4
+
+
+# ---- places, and what tells two apart ----
+
+KEYED = {"": AT, **{key: AT._replace(line=10 + place) for place, key in enumerate(("subject", "approver", "granted", "expires"))}}
+
+
+@pytest.mark.parametrize(
+    ("given", "as_of", "rule", "key"),
+    [
+        (entry(subject="position:nobody"), TODAY, "waiver-unused", "subject"),
+        (entry("ciso"), TODAY, "waiver-self-approved", "approver"),
+        (entry("soc"), TODAY, "waiver-approved-from-below", "approver"),
+        (entry(), date(2026, 9, 30), "waiver-not-yet-granted", "granted"),
+        (entry(), date(2027, 4, 1), "waiver-expired", "expires"),
+        (entry(), date(2027, 3, 30), "waiver-expires-soon", "expires"),
+        (entry(expires=date(2028, 3, 31)), TODAY, "waiver-too-long", "expires"),
+        (entry(expires=None), TODAY, "waiver-without-expiry", ""),
+    ],
+)
+def test_what_is_wrong_is_told_where_it_stands(given: WaiverEntry, as_of: date, rule: str, key: str) -> None:
+    _, after = governed(given._replace(places=KEYED), as_of=as_of)
+    assert [(f.rule, f.places) for f in after.findings if f.subject.kind == "waiver"] == [(rule, (Place("primary", KEYED[key]),))]
+    _, after = governed(given, as_of=as_of)
+    assert [f.places for f in after.findings if f.subject.kind == "waiver"] == [(Place("primary", AT),)]
+
+
+def test_the_lines_that_decide_are_shown_beside_the_waiver(tmp_path: Path) -> None:
+    path = tmp_path / "org.yaml"
+    path.write_text(
+        "govcheck: 1\npositions:\n  cio: {is: cio}\n  ciso: {is: ciso, reports_to: cio}\n"
+        "  soc: {reports_to: ciso}\n  night: {reports_to: soc}\n",
+        encoding="utf-8",
+    )
+    document = read_files([str(path)], VOCABULARY)
+    packs = RulePacks((Pack("house", "House rules", "1", "2026-01-01", (), RULES, "0", "house"),), {})
+    plain = assess(document, packs, VOCABULARY, Settings(TODAY))
+    after = with_waivers(plain, Given((entry("night"),), FILE, waiver_pack()), document, packs, VOCABULARY, Selection())
+    (found,) = (finding for finding in after.findings if finding.subject.kind == "waiver")
+    lines = [Location(str(path), 6, 11, 6, 26), Location(str(path), 5, 9, 5, 25)]
+    assert found.places == (Place("primary", AT), *(Place("related", line) for line in lines))
+
+
+def test_waivers_with_different_pins_or_kinds_that_match_nothing_are_told_apart() -> None:
+    _, after = governed(
+        entry(fingerprint="v1:00"), entry(fingerprint="v1:01"), entry(kind=Kind.GAP), entry("board", kind=Kind.GAP), entry("board", "owned")
+    )
+    about = [finding for finding in after.findings if finding.subject.kind == "waiver"]
+    assert len({finding.fingerprint for finding in about}) == 5
+
+
+def test_what_is_there_and_has_no_finding_is_not_taken_for_a_slip() -> None:
+    ciso = (Ref("position", "ciso"),)
+    on = ORG._replace(
+        matrices={"main": Matrix("main", rows={"Look who is in": {"cio": "A"}, "Look who is on": {"ciso": "A"}})},
+        policies={"paper": Policy("paper", owner=(Ref("position", "cio"),)), "papers": Policy("papers", owner=ciso)},
+    )
+    rows = [("accountable", "activity:Look who is on"), ("owned", "policy:papers"), ("owned", "role:paper"), ("not-under", "position:soc")]
+    _, after = governed(*(entry(rule=rule, subject=subject) for rule, subject in rows), on=on)
+    assert [message.split(" matches ")[1] for _, _, message in told(after)] == ["no finding"] * 4
+    _, after = governed(entry(rule="accountable", subject="activity:Look who is at"), entry(rule="owned", subject="policy:papr"), on=on)
+    assert [message.split(" (")[1] for _, _, message in told(after)] == [
+        "did you mean activity:Look who is in?)", "did you mean policy:paper?)",
+    ]  # fmt: skip
+
+
+def test_of_several_who_hold_both_seats_the_first_is_named() -> None:
+    shared = ORG._replace(
+        positions={
+            **ORG.positions,
+            "ciso": ORG.positions["ciso"]._replace(holding=held("Cy", "Bea")),
+            "second": ORG.positions["second"]._replace(holding=held("Zed", "Cy", "Bea")),
+        }
+    )
+    _, after = governed(entry("second"), on=shared)
+    assert told(after) == [("waiver-self-approved", "error", f"{REFUSED}Second hat, is held by Bea, who also holds Security")]
+
+
+def test_the_pack_about_waivers_is_told_beside_the_others() -> None:
+    plain, after = governed(entry())
+    pack = waiver_pack()
+    assert (pack.id, pack.version, pack.sources) == (PACK, "1.0.0", (PACK,))
+    assert after.packs == (*plain.packs, PackUsed(PACK, "1.0.0", pack.digest, "Waivers and how they are governed"))
+    assert after.inputs == (*plain.inputs, FILE)
+    assert {(rule.pack, rule.subject.kind, rule.topic) for rule in pack.rules} == {(PACK, "waiver", "")}
+    assert after.guides["waiver-unused"].title == next(rule.title for rule in pack.rules if rule.id == "waiver-unused")
+    assert after.guides["not-under"].title == "not-under"
+
+
+def test_without_a_waiver_of_a_judged_rule_there_is_nothing_to_govern() -> None:
+    _, after = governed(selection=Selection((), ("waiver-unused",)))
+    about = {rule.id: (rule.outcome, rule.reason) for rule in after.rules if rule.pack == PACK}
+    assert about.pop("waiver-unused") == (Outcome.NOTSELECTED, "not selected")
+    assert set(about.values()) == {(Outcome.NOTAPPLICABLE, "there is no waiver of a rule that was judged")}

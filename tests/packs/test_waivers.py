@@ -142,3 +142,58 @@ def test_all_problems_of_all_waivers_are_told_at_once(packs: RulePacks) -> None:
 )
 def test_what_is_no_file_of_waivers_is_told(text: str, told: list[str], packs: RulePacks) -> None:
     assert wrong(text, packs) == told
+
+
+def test_a_waiver_of_the_least_words_is_read(packs: RulePacks) -> None:
+    text = "waivers:\n- {rule: nobody-accountable, subject: organization:this, kind: gap, reason: r, approver: audit}\n"
+    (entry,) = read(text, packs)
+    assert entry == WaiverEntry(
+        "nobody-accountable", Ref("organization", "this"), Kind.GAP, "r", "audit", None, None, None, entry.places
+    )  # fmt: skip
+    assert list(entry.places) == ["", "rule", "subject", "kind", "reason", "approver"]
+
+
+def test_a_waiver_that_is_granted_and_over_on_one_day_is_read(packs: RulePacks) -> None:
+    (entry,) = read(GOOD.replace("2027-03-31", "2026-10-01"), packs)
+    assert (entry.granted, entry.expires) == (date(2026, 10, 1), date(2026, 10, 1))
+
+
+def test_all_that_may_be_wrong_with_one_waiver_is_told(packs: RulePacks) -> None:
+    text = """\
+waivers:
+  - rule: [a]
+    subject: {b: c}
+    fingerprint: [v1]
+    kind: 7
+    reason: ""
+    approver:
+    granted: 2026-1-1
+    expires: 2026-10-01T00:00:00
+    note: x
+"""
+    assert wrong(text, packs) == [
+        "2:11: expected a text, found a list",
+        "3:14: expected a text, found a mapping",
+        "4:18: expected a text, found a list",
+        "5:11: unknown kind of finding '7'; expected one of conflict, gap",
+        "6:13: expected a text, found ''",
+        "7:14: expected a text, found nothing",
+        "8:14: expected a day as YYYY-MM-DD, found '2026-1-1'",
+        "9:14: expected a day as YYYY-MM-DD, found '2026-10-01T00:00:00'",
+        "10:5: unknown key of a waiver 'note'; expected one of approver, expires, fingerprint, granted, kind, reason, rule, subject",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"), [(":ciso", "unknown kind of subject ''"), ("position:", "found 'position:'"), ("x", "found 'x'")]
+)
+def test_half_a_subject_is_told(subject: str, told: str, packs: RulePacks) -> None:
+    (problem,) = wrong(GOOD.replace("position:ciso", f'"{subject}"'), packs)
+    assert problem.startswith("3:14: ")
+    assert told in problem
+
+
+@pytest.mark.parametrize("kind", ["role", "organization", "framework", "person", "gate", "activity", "vendor"])
+def test_whatever_a_finding_may_be_about_may_be_waived(kind: str, packs: RulePacks) -> None:
+    (entry,) = read(GOOD.replace("position:ciso", f'"{kind}:a:b"'), packs)
+    assert entry.subject == Ref(kind, "a:b")
