@@ -70,7 +70,12 @@ def possible_offices(
 
 
 def _near(vocabulary: Vocabulary, offices: Iterable[str], roles: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    return tuple(candidate for office in offices for candidate in vocabulary.suggest_title(vocabulary.roles[office].title, roles))
+    """The wanted roles to which any of some offices is near, each once with its best score."""
+    scores: dict[str, float] = {}
+    for office in offices:
+        for candidate in vocabulary.suggest_title(vocabulary.roles[office].title, roles):
+            scores[candidate.term] = max(candidate.score, scores.get(candidate.term, 0.0))
+    return tuple(scores.items())
 
 
 # ---- by name -----------------------------------------------------------------------------------------------------------

@@ -24,10 +24,10 @@ class Draft(Record):
     problems: Problems
     folder: int
 
-    def text(self, name: str) -> str | None:
-        """The text under a key."""
+    def text(self, name: str) -> str:
+        """The text under a key, ``""`` where there is none."""
         node = self.values.get(name)
-        return node.text if isinstance(node, Scalar) else None
+        return node.text if isinstance(node, Scalar) else ""
 
     def texts(self, name: str) -> tuple[Scalar, ...]:
         """The texts in the list under a key."""
@@ -106,13 +106,13 @@ def _role(drafts: Drafts, name: str) -> Role:
     draft = drafts.entries["roles"][name]
     return Role(
         id=name,
-        title=draft.text("title") or name,
+        title=draft.text("title"),
         kind=draft.text("kind") or "post",
-        tier=draft.text("tier"),
+        tier=draft.text("tier") or None,
         domain=_sorted(draft, "domain"),
         sectors=_sorted(draft, "sectors"),
         near=_added(drafts, "roles", name, "near"),
-        description=draft.text("description") or "",
+        description=draft.text("description"),
         abbreviations=_added(drafts, "roles", name, "abbreviations"),
         aliases=_aliases(drafts, "roles", name),
     )
@@ -122,11 +122,11 @@ def _activity(drafts: Drafts, name: str) -> ActivityTerm:
     draft = drafts.entries["activities"][name]
     return ActivityTerm(
         id=name,
-        title=draft.text("title") or name,
-        topic=draft.text("topic") or "",
-        part_of=draft.text("part_of"),
-        approves=draft.text("approves"),
-        description=draft.text("description") or "",
+        title=draft.text("title"),
+        topic=draft.text("topic"),
+        part_of=draft.text("part_of") or None,
+        approves=draft.text("approves") or None,
+        description=draft.text("description"),
         aliases=_aliases(drafts, "activities", name),
     )
 
@@ -135,10 +135,10 @@ def _metric(drafts: Drafts, name: str) -> MetricTerm:
     draft = drafts.entries["metrics"][name]
     return MetricTerm(
         id=name,
-        title=draft.text("title") or name,
-        metric_class=draft.text("class") or "",
+        title=draft.text("title"),
+        metric_class=draft.text("class"),
         topics=_sorted(draft, "topics"),
-        description=draft.text("description") or "",
+        description=draft.text("description"),
         aliases=_aliases(drafts, "metrics", name),
     )
 
