@@ -181,7 +181,7 @@ class Assigned(Constraint):
             for p in heads(self.to, graph)
             if not row.has(p, at_least(letter))
         ]
-        if letter == "A":
+        if letter == "A" and edits:  # where nobody is there to take it, giving it up would only leave the row without
             edits += [
                 Edit(row.cell(p), row.cells[p], without_letters(row.cells[p], "A", instead="R"), EditKind.CHANGE, "letter")
                 for p in row.assignees("A")

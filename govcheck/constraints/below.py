@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from govcheck.constraints.constraint import Constraint, Parameter
-from govcheck.constraints.proposing import setting
+from govcheck.constraints.proposing import questions, setting
 from govcheck.constraints.selecting import Selector, Who, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.scales import APPETITES, LEVELS
@@ -77,8 +77,10 @@ class Below(Constraint):
             return ()
         scale = SCALES[self.fact]
         if verdict.state is State.UNDETERMINED:
-            unsaid = [fact for fact in verdict.missing if fact.path[-1:] == (self.fact,) and fact.kind == "position"]
-            return tuple(edit for fact in unsaid for edit in setting(fact, None, scale, EditKind.STATE, "state"))
+            unsaid = [fact for fact in verdict.missing if fact.path[1:] == (self.fact,)]
+            doubts = (fact for fact in verdict.missing if fact not in unsaid)
+            stated = (edit for fact in unsaid for edit in setting(fact, None, scale, EditKind.STATE, "state"))
+            return (*stated, *questions(doubts, graph))
         other = verdict.bindings["other"]
         assert isinstance(other, Ref)
         own, its = (slot("position", ref.id, self.fact) for ref in (verdict.subject, other))

@@ -200,7 +200,7 @@ class Channel(Constraint):
 
     def _added(self, subject: Ref, kind: EditKind, graph: OrgGraph) -> Iterator[Edit]:
         own, dotted = slot("channel", str(subject)), slot("dotted", subject.id)
-        wanted = [Ref("position", p) for p in heads(self.to, graph)]
+        wanted = [Ref("position", p) for p in heads(self.to, graph) if p != subject.id]  # nobody needs a way to the own seat
         wanted = [ref for ref in wanted if self._ends_well(ref, graph).holds]
         if self.at_least == STATED or not wanted:
             yield from questions((own,) if graph.value(own) is None else (), graph)

@@ -147,14 +147,16 @@ class Engages(Constraint):
             return questions(doubts, graph)
         before: tuple[Engagement, ...] | None = graph.value(own)
         frequency = None if self.at_least == STATED else self.at_least
-        partners = dict.fromkeys(Ref("position", head) for head in heads(self._with, graph))
+        partners = (Ref("position", head) for head in heads(self._with, graph) if head != verdict.subject.id)
         values = []
         for partner in partners:
             others = (engagement for engagement in before or () if engagement.partner != partner)
             values.append(tuple(sorted((*others, Engagement(partner, frequency)), key=repr)))
         if verdict.state is State.VIOLATED:
-            return setting(own, before, values, EditKind.CHANGE, "channel")
-        return setting(own, before, values if self.at_least != STATED else (), EditKind.STATE, "state")
+            found = setting(own, before, values, EditKind.CHANGE, "channel")
+        else:
+            found = setting(own, before, values if self.at_least != STATED else (), EditKind.STATE, "state")
+        return found or questions((own,), graph)
 
 
 def _lines(position: str, graph: OrgGraph) -> Iterator[_Relation]:

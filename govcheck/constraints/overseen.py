@@ -45,11 +45,14 @@ class Overseen(Constraint):
             yield Verdict(subject, State.VIOLATED, bindings={"overseer": named}, evidence=facts)
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
-        """Name somebody who is meant."""
+        """Name somebody who is meant; where it is open whether the overseer is, that is to be answered."""
         if verdict.state is State.SATISFIED:
             return ()
         fact = slot("position", verdict.subject.id, "overseen_by")
-        meant = [(Ref("position", position),) for position in heads(self.by, graph) if position != verdict.subject.id]
-        if not meant:
+        before = graph.value(fact)
+        if before and verdict.state is State.UNDETERMINED:
             return questions(verdict.missing, graph)
-        return setting(fact, graph.value(fact), meant, EditKind.CHANGE if verdict.state is State.VIOLATED else EditKind.STATE, "state")
+        meant = [(Ref("position", position),) for position in heads(self.by, graph) if position != verdict.subject.id]
+        if before:
+            return setting(fact, before, meant, EditKind.CHANGE, "policy")
+        return setting(fact, before, meant, EditKind.STATE, "state")

@@ -60,7 +60,7 @@ def test_somebody_else_is_named() -> None:
     graph = chart(*SOUND, post("vciso", "ceo", supplied_by="cyberguard", overseen_by=named))
     (verdict,) = constraint.check((VCISO,), graph)
     assert (verdict.state, verdict.bindings) == (State.VIOLATED, {"overseer": named})
-    assert constraint.repairs(verdict, graph) == (Edit(NAMED, named, (position("cio"),), EditKind.CHANGE, "state"),)
+    assert constraint.repairs(verdict, graph) == (Edit(NAMED, named, (position("cio"),), EditKind.CHANGE, "policy"),)
 
 
 @pytest.mark.parametrize(

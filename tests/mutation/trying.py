@@ -30,6 +30,8 @@ from tests.mutation.sampling import ROOT
 
 #: from how many files these tests come at most where each has to be imported, and how many seconds the first round takes of two files
 FILES, FIRST = 12, 4.0
+#: a test that takes less seconds than this is asked before those that search for long
+NEXT_TO_NOTHING = 0.1
 #: how much longer than without a mutant tests may take before the mutant counts as noticed, beside so many seconds for a start
 PATIENCE, START = 10.0, 40.0
 #: how many seconds more a single test may take where everything is imported already
@@ -66,7 +68,10 @@ def shapes_imports(mutant: Mutant, known: Covered) -> bool:
 
 
 def tests_for(mutant: Mutant, known: Covered) -> list[str]:
-    """The tests that run what the mutant changes, those first that tell soonest: the quick ones of files that import the module."""
+    """The tests that run what the mutant changes, those first that tell soonest.
+
+    That are the quick ones of files that import the module, then what takes next to nothing elsewhere, then the rest of those files.
+    """
     module = mutant.module
     found = known.tests_of(module, range(mutant.line, mutant.end_line + 1))
     own = files_about(module)
@@ -75,7 +80,13 @@ def tests_for(mutant: Mutant, known: Covered) -> list[str]:
         folder = f"tests/{module.split('/')[1]}/"
         found |= {test for test in known.seconds if test.startswith((folder, "tests/rules/", *own))}
     found.discard("")
-    return sorted(found, key=lambda test: (known.seconds[test] > 1.0, not test.startswith(own), known.seconds[test], test))
+
+    def turn(test: str) -> tuple[int, float, str]:
+        seconds = known.seconds[test]
+        own_or_next_to_nothing = (0 if seconds <= 1.0 else 2) if test.startswith(own) else (1 if seconds <= NEXT_TO_NOTHING else 3)
+        return own_or_next_to_nothing, seconds, test
+
+    return sorted(found, key=turn)
 
 
 @cache

@@ -7,9 +7,8 @@ its own proposals stand with the finding. ``looks at`` tells which of the subjec
 Recording is an explicit act, and its difference is read before it is committed; the test only compares.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from govcheck.assessment.assess import activities_named, assess
 from govcheck.assessment.examples import EXAMPLE_DAY
@@ -19,14 +18,15 @@ from govcheck.documents.read import read_node
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.findings import Assessment, Finding, Statement
 from govcheck.model.settings import Settings
-from govcheck.model.slots import Location, Ref, Slot
-from govcheck.model.verdicts import Edit, State, Verdict
+from govcheck.model.slots import Location
+from govcheck.model.verdicts import Verdict
 from govcheck.packs.load import examples, load_packs, read_rule_file, shipped_packs
 from govcheck.packs.report import Report
 from govcheck.packs.rule import Check, Example, Pack, Rule, RulePacks
 from govcheck.remediation.proposals import proposals
 from govcheck.remediation.world import FindingId, Found
 from tests.properties.organisations import VOCABULARY
+from tests.properties.saying import changes, listed, told
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 PACKS = load_packs(shipped_packs(), VOCABULARY)
@@ -43,8 +43,8 @@ def said(pack: Pack, rule: Rule) -> str:
     """What a rule says of its examples."""
     file = read_rule_file(Path(rule.path), Path(pack.path))
     alone = RulePacks((pack._replace(rules=(rule,), sections=()),), PACKS.sources)
-    told = (_Told(rule, example, alone, activities_named(pack)) for example in examples(file, Report(file.path, file.node)))
-    return "\n".join(line for one in told for line in one.lines())
+    each = (_Told(rule, example, alone, activities_named(pack)) for example in examples(file, Report(file.path, file.node)))
+    return "\n".join(line for one in each for line in one.lines())
 
 
 class _Told:
@@ -76,61 +76,35 @@ class _Told:
 
     def _finding(self, finding: Finding, verdict: Verdict) -> Iterator[str]:
         was = f" (was {finding.severity_from.was}, {finding.severity_from.because})" if finding.severity_from else ""
-        yield f"! {finding.severity}{was} {finding.kind} {finding.subject}{_listed(' / ', finding.key)}: {finding.message}"
+        yield f"! {finding.severity}{was} {finding.kind} {finding.subject}{listed(' / ', finding.key)}: {finding.message}"
         first = [self._place(place.location) for place in finding.places if place.role == "primary"]
-        yield f"  at{_listed(' ', first)} and {len(finding.places) - len(first)} more"
+        yield f"  at{listed(' ', first)} and {len(finding.places) - len(first)} more"
         for statement in finding.evidence:
             yield f"  since {self._statement(statement)}"
         for statement in finding.missing:
             yield f"  unless {self._statement(statement)}"
         if self.rule.repair:
             name = FindingId(self.rule.id, finding.kind, finding.subject, finding.key)
-            yield from _edits("  ", proposals(Found(name, self.rule, verdict), self.graph, self.named))
+            yield from changes("  ", proposals(Found(name, self.rule, verdict), self.graph, self.named))
 
     def _check(self, check: Check, number: str) -> Iterator[str]:
         """What a constraint says by itself, of all the subjects at which it looks."""
         refs = select(check.subject or self.rule.subject, self.graph, self.named).refs
         looked = check.constraint.worth_a_look(refs, self.graph)
         if not number and looked != refs:
-            yield f"looks at{_listed(' ', looked) or ' nothing'}"
+            yield f"looks at{listed(' ', looked) or ' nothing'}"
         for verdict in check.constraint.check(refs, self.graph):
-            key = _listed(" / ", verdict.key)
-            bindings = _listed(" ", (f"{name}={plain(bound)}" for name, bound in verdict.bindings.items()))
-            yield f"{number}{verdict.state} {verdict.subject}{key}{f' with{bindings}' if bindings else ''}"
-            yield f"  by{_listed(' ', verdict.evidence)}{' missing' * bool(verdict.missing)}{_listed(' ', verdict.missing)}"
-            if verdict.state is not State.SATISFIED:
-                yield from _edits("  ", check.constraint.repairs(verdict, self.graph))
+            first, *rest = told(check.constraint, verdict, self.graph)
+            yield f"{number}{first}"
+            yield from rest
 
     def _statement(self, statement: Statement) -> str:
-        return f"{statement.slot}{_listed(' ', map(self._place, statement.locations))}: {statement.statement}"
+        return f"{statement.slot}{listed(' ', map(self._place, statement.locations))}: {statement.statement}"
 
     def _place(self, place: Location) -> str:
         """A place as lines after the head of the example, and columns."""
         end = f"{place.end_line - place.line:+}:" if place.end_line != place.line else ""
         return f"@{place.line - self.example.line}:{place.column}-{end}{place.end_column}"
-
-
-def _edits(indent: str, edits: Iterable[Edit]) -> Iterator[str]:
-    for edit in edits:
-        after = f"one of {' or '.join(map(plain, edit.choices))}" if edit.choices else plain(edit.after)
-        told = f" ({plain(edit.after)})" if edit.choices and edit.after is not None else ""
-        yield f"{indent}{edit.kind} {edit.slot}: {plain(edit.before)} -> {after}{told} for {edit.price}"
-
-
-def _listed(sign: str, values: Iterable[Any]) -> str:
-    return "".join(f"{sign}{value}" for value in values)
-
-
-def plain(value: Any) -> str:
-    """A value in one short line: of a record what is not as it is by default."""
-    if isinstance(value, Ref | Slot):
-        return str(value)
-    if hasattr(value, "_fields"):
-        own = ((name, each) for name, each in value._asdict().items() if each != value._field_defaults.get(name, ...))
-        return f"{type(value).__name__}({', '.join(f'{name}={plain(each)}' for name, each in own)})"
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(plain, value))}]"
-    return "nothing" if value is None else str(value)
 
 
 def main() -> None:
