@@ -21,6 +21,7 @@ from tests.benchmarks.layouts import LAYOUTS, write
 from tests.benchmarks.organisations import organisation
 from tests.benchmarks.peers import PEERS
 from tests.benchmarks.peers import counts as counted
+from tests.benchmarks.phases import phases
 
 COMPOSE = "import gc, sys, yaml; gc.disable(); yaml.compose(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader)"
 #: writes the index that a wheel carries, but of an empty vocabulary, and prints how many rules are in it; a process of its own, since
@@ -139,6 +140,10 @@ def _plain(most: int, runs: int, folder: Path, missed: list[str]) -> None:
         times = [_ms(costs.get(program)) for program in ("pass", "compose", "yamllint", "govcheck", "again")]
         shown = f"{times[0]:>8} {times[1]:>9} {times[2]:>9} {times[3]:>9} {times[4]:>7} {costs['govcheck'].memory:>8.0f}"
         print(f"{name:>18} {shown}   {said}", flush=True)
+        # the shortfall explains itself
+        shares = {phase: spent / costs[size.against].seconds for phase, spent in phases(str(path), min(runs, 3)).items()}
+        told = ", ".join(f"{phase} {share:.2f}" for phase, share in shares.items())
+        print(f"{'':>18} of it, as multiples of {size.against}: {told}", flush=True)
 
 
 def _answers(most: int, runs: int, folder: Path, missed: list[str]) -> None:
