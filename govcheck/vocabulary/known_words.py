@@ -23,7 +23,7 @@ class KnownWords:
         self.known = frozenset([word for table in tables for word in " ".join(table).split()])
         self._corrections: dict[str, str] = {}
 
-    # a slip changes at most two letters that stand together, so a long word and a slip of it begin or end alike
+    # a slip changes at most two letters that stand together, so a word and a slip of it begin or end with the same half
 
     @cached_property
     def _forward(self) -> list[str]:
@@ -60,7 +60,9 @@ class KnownWords:
             return word
         found = self._corrections.get(word)
         if found is None:
-            candidates = {*_beginning(self._forward, word[:2]), *[each[::-1] for each in _beginning(self._backward, word[:-3:-1])]}
+            half = (len(word) - 1) // 2
+            ends = _beginning(self._backward, word[: -half - 1 : -1])
+            candidates = {*_beginning(self._forward, word[:half]), *[each[::-1] for each in ends]}
             near = [real for real in candidates if _one_slip(word, real)]
             found = self._corrections[word] = near[0] if len(near) == 1 else word
         return found

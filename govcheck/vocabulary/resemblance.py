@@ -37,6 +37,10 @@ class Resemblance:
         return KnownWords((self._tables.activities,))
 
     @cached_property
+    def _words_of_offices(self) -> frozenset[str]:
+        return self._title_words.known.union(*map(str.split, (*self._tables.abbreviations, *self._tables.near)))
+
+    @cached_property
     def _phrases(self) -> Mapping[str, list[frozenset[str]]]:
         found: dict[str, list[frozenset[str]]] = {}
         for phrase in self._tables.near:
@@ -71,6 +75,9 @@ class Resemblance:
                 scores[role] = max(scores.get(role, 0.0), round(score, 2))
 
         for written, certainty in self._title_words.readings(words):
+            # most titles of a large house share no word with any office
+            if self._words_of_offices.isdisjoint(written):
+                continue
             for start, end, offices in self._named_within(written):
                 score = certainty * self._change(written[:start] + written[end:])
                 offer(offices, score)

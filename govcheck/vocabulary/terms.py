@@ -202,10 +202,10 @@ class Vocabulary:
     def _match_title(self, title: str) -> TitleMatch:
         if len(title) > 300:
             return TitleMatch()
-        found = self._office(normalise_title(title))
+        words = title_words(title)
+        found = self._office(" ".join([word for word in words if word != ","]))
         if found != TitleMatch():
             return found
-        words = title_words(title)
         if AND not in words and "," not in words and _JOINTS.isdisjoint(title):
             return TitleMatch()
         from govcheck.vocabulary.joined import match_joined  # few titles need it
