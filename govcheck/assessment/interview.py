@@ -185,9 +185,8 @@ class _Asking:
         for question in questions(self.judged, self.graph, self.names):
             if question.kind == "doubtful-identity":
                 person = question.subject.id
-                text = question.text.partition("? If")[0] + "?"
                 two = apply(self.graph.organization, told_apart(self.graph.organization, person))
-                yield self.differing(slot(PERSON, person, "name"), text, "yes or no", two)
+                yield self.differing(slot(PERSON, person, "name"), question.spoken, "yes or no", two)
 
     def differing(self, fact: Slot, text: str, expected: str, organization: Organization) -> Ask:
         """A question whose answer decides the rules that say something else of this other organisation."""

@@ -45,8 +45,9 @@ def _unfilled_roles(results: tuple[Judged, ...], graph: OrgGraph, names: Names) 
         needed.update(fact.path[0] for fact in verdict.missing if fact.kind == "role")
     for role in sorted(needed):
         for position, score in graph.might_carry(role):
-            text = f"Is {names.position(position)} the {names.role(role)}? Nobody else is; answer with is: {role}"
-            yield Question("unresolved-title", Ref("position", position), text, (Candidate(role, score),))
+            alone = f"Is {names.position(position)} the {names.role(role)}? Nobody else is"
+            text = f"{alone}; answer with is: {role}"
+            yield Question("unresolved-title", Ref("position", position), text, (Candidate(role, score),), alone)
 
 
 def _doubtful_seats(
@@ -69,9 +70,9 @@ def _doubtful_seats(
         candidates = [each for each in graph.vocabulary.suggest_title(seat.title, open_) if (position, each.term) not in asked]
         if candidates:
             offices = " or ".join(names.role(candidate.term) for candidate in candidates)
-            meant = f"Does {names.position(position)} hold the office of {offices}?"
-            text = f"{meant} Its title only suggests it; answer with {_answer(candidates)}"
-            yield Question("unresolved-title", Ref("position", position), text, tuple(candidates))
+            alone = f"Does {names.position(position)} hold the office of {offices}? Its title only suggests it"
+            text = f"{alone}; answer with {_answer(candidates)}"
+            yield Question("unresolved-title", Ref("position", position), text, tuple(candidates), alone)
 
 
 def _doubtful_rows(results: tuple[Judged, ...], graph: OrgGraph, names: Names) -> Iterable[Question]:
@@ -90,9 +91,9 @@ def _doubtful_rows(results: tuple[Judged, ...], graph: OrgGraph, names: Names) -
         candidates = tuple(candidate for candidate in suggested if candidate.term in asked)
         if candidates:
             meant = " or ".join(names.activity(candidate.term) for candidate in candidates)
-            answer = f"answer with {_answer(candidates)} under activities"
-            text = f"Does the row {names.of(row)} stand for {meant}? Its name only suggests it; {answer}"
-            yield Question("unresolved-activity", row, text, candidates)
+            alone = f"Does the row {names.of(row)} stand for {meant}? Its name only suggests it"
+            text = f"{alone}; answer with {_answer(candidates)} under activities"
+            yield Question("unresolved-activity", row, text, candidates, alone)
 
 
 def _answer(candidates: Iterable[Candidate]) -> str:
@@ -112,8 +113,8 @@ def _doubtful_people(verdicts: list[Verdict], graph: OrgGraph, names: Names) -> 
         for person, seats in sorted(held.items()):
             if len(set(seats)) > 1 and person not in graph.organization.persons:
                 where = listed([names.position(seat) for seat in sorted(set(seats))])
-                text = f"Is {graph.people.name(person)} in {where} one person? If not, tell them apart under persons:"
-                yield Question("doubtful-identity", Ref("person", person), text)
+                alone = f"Is {graph.people.name(person)} in {where} one person?"
+                yield Question("doubtful-identity", Ref("person", person), f"{alone} If not, tell them apart under persons:", (), alone)
 
 
 def _near_words(graph: OrgGraph) -> Iterable[Question]:

@@ -202,12 +202,22 @@ class Candidate(Record):
 
 
 class Question(Record):
-    """Something that only the organisation itself can answer."""
+    """Something that only the organisation itself can answer.
+
+    `text` also says how the file is to answer, where that is not plain; `alone` is then the question without it, for those who never see
+    the file.
+    """
 
     kind: str
     subject: Ref
     text: str
     candidates: tuple[Candidate, ...] = ()
+    alone: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The question as one asks it of somebody."""
+        return self.alone or self.text
 
 
 class NotModelled(Record):

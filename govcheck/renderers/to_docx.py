@@ -247,7 +247,7 @@ def _questions(paper: Paper, page: Dossier) -> None:
     if page.assessment.questions:
         paper.heading(SECTIONS["questions"], 1)
         paper.text("Only the organisation itself can answer these; until then nothing is decided by them.")
-        paper.bullets(question.text for question in page.assessment.questions)
+        paper.bullets(question.spoken for question in page.assessment.questions)
 
 
 def _waivers(paper: Paper, page: Dossier) -> None:

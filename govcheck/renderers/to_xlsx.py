@@ -53,7 +53,7 @@ def render_report(dossier: Dossier) -> bytes:
         book,
         "Questions",
         ("Kind", "About", "Question"),
-        [(q.kind, str(q.subject), q.text) for q in assessment.questions],
+        [(q.kind, str(q.subject), q.spoken) for q in assessment.questions],
         (24, 30, 110),
         accent,
     )

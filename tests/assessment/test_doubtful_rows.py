@@ -35,6 +35,7 @@ def test_a_name_with_more_in_it_than_the_activity_is_asked_about() -> None:
             f'Does the row "{WRITTEN}" stand for "Incident response"? Its name only suggests it; '
             "answer with is: incident-response under activities",
             (Candidate("incident-response", 0.75),),
+            f'Does the row "{WRITTEN}" stand for "Incident response"? Its name only suggests it',
         )
     ]
 

@@ -48,7 +48,8 @@ def seats(*positions: Position, **more: Any) -> Organization:
 
 
 def title(position: str, text: str, *candidates: tuple[str, float]) -> Question:
-    return Question("unresolved-title", Ref("position", position), text, tuple(Candidate(*each) for each in candidates))
+    alone, _, _ = text.partition("; answer with")
+    return Question("unresolved-title", Ref("position", position), text, tuple(Candidate(*each) for each in candidates), alone)
 
 
 # ---- titles (trap 25: a de facto CIO, a CTO alone: a question, never a quiet "does not apply") ----
@@ -171,8 +172,9 @@ def test_a_name_that_makes_two_seats_one_person_is_asked_about(told_apart: bool)
     )
     if told_apart:
         organization = organization._replace(persons={"M. Müller": Person("M. Müller", "M. Müller")})
-    text = "Is M. Müller in Technology and CISO one person? If not, tell them apart under persons:"
-    asked = () if told_apart else (Question("doubtful-identity", Ref("person", "M. Müller"), text),)
+    alone = "Is M. Müller in Technology and CISO one person?"
+    text = f"{alone} If not, tell them apart under persons:"
+    asked = () if told_apart else (Question("doubtful-identity", Ref("person", "M. Müller"), text, (), alone),)
     assessment = assessed(organization, APART)
     assert ([finding.rule for finding in assessment.findings], assessment.questions) == (["apart"], asked)
 
