@@ -151,11 +151,14 @@ class IndependentOf(Constraint):
         assert isinstance(path, tuple)
         assert isinstance(path[-2], Ref)
         other, before = verdict.key[0].id, path[-2].id
+        # a line that is no part of the way leads nowhere else by being moved, nor does one to somebody else who is meant
+        seats = [s for s in dict.fromkeys((verdict.subject.id, before)) if slot("line", s) in verdict.evidence and graph.chart.lines(s)]
         edits = [
             Edit(slot("line", seat), graph.positions[seat].lines, (Line(upper),), EditKind.CHANGE, "move")
             for upper in graph.chart.superiors(other)
-            for seat in dict.fromkeys((verdict.subject.id, before))
-            if graph.chart.lines(seat) not in ((), (Line(upper),)) and seat not in {upper, *graph.chart.walk(upper).uppers}
+            if not match(self.who, Ref("position", upper), graph).holds
+            for seat in seats
+            if graph.chart.lines(seat) != (Line(upper),) and seat not in {upper, *graph.chart.walk(upper).uppers}
         ]
         facts = (slot("position", before, "chair"), *(slot("position", verdict.subject.id, field) for field in _NAMING.values()))
         held = slot("holder", verdict.subject.id)

@@ -132,24 +132,43 @@ class ReportsTo(Constraint):
                     queue.append((hop.upper, joined((facts, hop_facts(here, hop.slot, graph)))))
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
-        """Move the seat under one who is meant, or from one who must not be meant to the latter's own superior."""
-        subject = verdict.subject.id
-        line = slot("line", subject)
-        before = graph.positions[subject].lines
+        """Move the seat under one who is meant, or from one who must not be meant to the latter's own superior; drop such a dotted line.
+
+        Where a stated line leaves it open, that is to be answered.
+        """
         if verdict.state is State.SATISFIED:
             return ()
-        if verdict.key and SOLID in self.lines:
-            uppers = [upper for upper in graph.chart.superiors(verdict.key[0].id) if upper != subject]
-            return setting(line, before, [(Line(upper),) for upper in uppers], EditKind.CHANGE, "move") if before and uppers else ()
         if self.any is None:
+            return self._freed(verdict, graph)
+        seat = graph.positions[verdict.subject.id]
+        solid = SOLID in self.lines
+        before = seat.lines if solid else seat.dotted
+        if verdict.state is State.UNDETERMINED and before:
             return questions(verdict.missing, graph)
-        below = graph.chart.line_of((subject,))
+        below = graph.chart.line_of((seat.id,))
         meant = [upper for upper in heads(self.any, graph) if upper not in below]
         stated = verdict.state is State.VIOLATED
         kind = EditKind.CHANGE if stated else EditKind.STATE
-        if SOLID in self.lines:
-            return setting(line, before, [(Line(upper),) for upper in meant], kind, "move" if stated else "state")
-        return setting(slot("dotted", subject), graph.positions[subject].dotted, [(upper,) for upper in meant], kind, "dotted")
+        if solid:
+            return setting(slot("line", seat.id), before, [(Line(upper),) for upper in meant], kind, "move" if stated else "state")
+        values = [tuple(sorted({*(seat.dotted or ()), upper})) for upper in meant]
+        return setting(slot("dotted", seat.id), before, values, kind, "dotted")
+
+    def _freed(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
+        """What takes a seat from a superior who must not be one."""
+        if not verdict.key:
+            return questions(verdict.missing, graph)
+        seat, other = graph.positions[verdict.subject.id], verdict.key[0].id
+        line, dotted = slot("line", seat.id), slot("dotted", seat.id)
+        edits: tuple[Edit, ...] = ()
+        if dotted in verdict.evidence and other in (seat.dotted or ()):
+            kept = tuple(upper for upper in seat.dotted or () if upper != other)
+            edits = (Edit(dotted, seat.dotted, kept, EditKind.CHANGE, "dotted"),)
+        if line in verdict.evidence and seat.lines:
+            who = self.none
+            uppers = (u for u in graph.chart.superiors(other) if u != seat.id and not (who and match(who, Ref("position", u), graph).holds))
+            edits += setting(line, seat.lines, [(Line(upper),) for upper in uppers], EditKind.CHANGE, "move")
+        return edits
 
 
 def _reached(upper: str, met: Mapping[str, Match], graph: OrgGraph, way: tuple[str, ...]) -> Match:
