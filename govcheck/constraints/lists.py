@@ -106,21 +106,22 @@ class Lists(Constraint):
         if verdict.state is State.SATISFIED:
             return ()
         how, wanted = self._asked()
-        fact = stated_slot(fact_slot(verdict.subject, self.fact, graph))
+        read = fact_slot(verdict.subject, self.fact, graph)
+        fact, said = stated_slot(read), graph.value(read)
         before = graph.value(fact)
         unknown = questions((doubt for doubt in verdict.missing if doubt.kind == "metric"), graph)
         if is_list(fact) is None or (before is not None and type(before) is not tuple):
             return unknown
-        kind = EditKind.STATE if before is None else EditKind.CHANGE
-        price = "state" if before is None else "policy"
-        have = before or ()
+        kind = EditKind.STATE if said is None else EditKind.CHANGE
+        price = "state" if said is None else "policy"
+        have = said or ()
         named = tuple(word for word in wanted if not word.startswith(CLASS))
         if how == "any":
             return (*unknown, *setting(fact, before, (tuple(sorted({*have, word})) for word in named), kind, price))
         if how == "every":
             lacking = tuple(w for w in named if not any(word.is_meant_by(w) for word in self._words(have, graph)))
             return (*unknown, *setting(fact, before, (tuple(sorted({*have, *lacking})),) if lacking else (), kind, price))
-        if before is None:
+        if said is None:
             return questions((fact,), graph)
         kept = tuple(w.text for w in self._words(have, graph) if w.is_any_of(wanted) is not (how == "none"))
         return (*unknown, *setting(fact, before, (kept,), kind, price)) if verdict.state is State.VIOLATED else unknown

@@ -100,11 +100,17 @@ class OwnedBy(Constraint):
             doubts = tuple(fact for fact in verdict.missing if fact not in facts)
             unsaid = (fact for fact in facts if fact in verdict.missing)
             return (*questions(doubts, graph), *(edit for fact in unsaid for edit in self._named(fact, graph)))
-        edits = [edit for fact in facts for edit in (*self._named(fact, graph), *self._left_out(fact, graph))]
+        # where everybody is to be meant, a field that names nobody else may stay as it is
+        at_fault = facts if self.any else tuple(fact for fact in facts if self._is_at_fault(fact, graph)) or facts
+        edits = [edit for fact in at_fault for edit in (*self._named(fact, graph), *self._left_out(fact, graph))]
         if self.any:
             alone = (joint for joint in self._joint(verdict.subject) if graph.value(joint) is False)
             edits += [Edit(joint, False, True, EditKind.CHANGE, "gate") for joint in alone]
         return tuple(dict.fromkeys(edits))
+
+    def _is_at_fault(self, fact: Slot, graph: OrgGraph) -> bool:
+        named: tuple[Ref, ...] | None = graph.value(fact)
+        return named is None or any(match(self.who, ref, graph).holds is False for ref in named)
 
     def _named(self, fact: Slot, graph: OrgGraph) -> tuple[Edit, ...]:
         before = graph.value(fact)

@@ -62,15 +62,16 @@ class States(Constraint):
             fact = fact_slot(verdict.subject, word, graph)
             as_wanted = is_one_of(graph.value(fact), wanted)
             if as_wanted is None:
-                found += _edits(stated_slot(fact), wanted, EditKind.STATE, graph)
+                found += _edits(fact, wanted, EditKind.STATE, graph)
             elif not as_wanted and verdict.subject.kind in _CHANGEABLE:
-                found += _edits(stated_slot(fact), wanted, EditKind.CHANGE, graph)
+                found += _edits(fact, wanted, EditKind.CHANGE, graph)
         return tuple(found)
 
 
-def _edits(fact: Slot, wanted: tuple[Any, ...], kind: EditKind, graph: OrgGraph) -> tuple[Edit, ...]:
+def _edits(read: Slot, wanted: tuple[Any, ...], kind: EditKind, graph: OrgGraph) -> tuple[Edit, ...]:
+    fact = stated_slot(read)
     before = graph.value(fact)
     several = is_list(fact)
     named = () if several is None else tuple(value for value in wanted if value != SET)
-    values = (tuple(sorted({*(before or ()), value})) for value in named) if several else named
+    values = (tuple(sorted({*(graph.value(read) or ()), value})) for value in named) if several else named
     return setting(fact, before, values, kind, "state" if kind is EditKind.STATE else _PRICES.get(fact.kind, "policy"))

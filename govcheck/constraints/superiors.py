@@ -1,9 +1,10 @@
 """`superiors`: how many superiors a seat has, and what its dotted lines add."""
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from govcheck.constraints.constraint import Constraint, Parameter
-from govcheck.constraints.proposing import questions
+from govcheck.constraints.proposing import questions, setting
 from govcheck.constraints.selecting import joined
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Position
@@ -78,7 +79,7 @@ class Superiors(Constraint):
         return Verdict(subject, State.SATISFIED, evidence=facts)
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
-        """Keep one of several superiors; drop a dotted line that adds nothing. Which superior is missing, only a person can say."""
+        """Keep as many as there may be; drop a dotted line that adds nothing. Which superior is missing, only a person can say."""
         if verdict.state is not State.VIOLATED:
             return questions(verdict.missing, graph)
         seat = graph.positions[verdict.subject.id]
@@ -86,8 +87,7 @@ class Superiors(Constraint):
         if dotted not in verdict.evidence:
             if self.max is None or counted(seat) <= self.max:
                 return ()
-            choices = tuple((line,) for line in seat.lines or ())
-            return (Edit(slot("line", seat.id), seat.lines, None, EditKind.CHANGE, "move", choices),)
+            return setting(slot("line", seat.id), seat.lines, combinations(seat.lines or (), self.max), EditKind.CHANGE, "move")
         superiors = verdict.bindings["superiors"]
         assert isinstance(superiors, tuple)
         kept = tuple(upper for upper in seat.dotted or () if Ref("position", upper) not in superiors)
