@@ -1,13 +1,15 @@
 """Vocabulary files of packs: what they may add, and every problem at once."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from govcheck.model.slots import Problem
 from govcheck.source.problems import InputError
+from govcheck.vocabulary.plain import vocabulary_from_plain, vocabulary_texts, vocabulary_to_plain
 from govcheck.vocabulary.read import read_vocabulary
-from govcheck.vocabulary.terms import TitleMatch
+from govcheck.vocabulary.terms import ActivityTerm, MetricTerm, Role, Tables, TitleMatch
 from tests.vocabulary.shipped import FOLDER
 
 
@@ -173,3 +175,193 @@ words:
 @pytest.mark.parametrize("text", ["", "[1]", "12", "roles: [a]", "words: {x: 1}", "roles: {a: {near: {b: c}}}", "\t- x", "roles: {a: "])
 def test_bad_files_are_problems_not_tracebacks(tmp_path: Path, text: str) -> None:
     assert _problems(_write(tmp_path / "own", text)) != []
+
+
+SMALL = """
+roles:
+  boss: {title: The Boss, description: Leads., aliases: {en: [Big Chief], de: [Oberhaupt]}, abbreviations: [BO], near: [top dog]}
+  body: {title: Council, description: Meets., kind: body, tier: governing, near: [boss, Second Fiddle, top dog]}
+  fiddle: {title: Second Fiddle, description: Plays., abbreviations: [BO], domain: [music, arts], sectors: [opera, circus]}
+activities:
+  play: {title: Playing, topic: music}
+metrics:
+  noise: {title: Noise, class: loud, topics: [music, arts]}
+modifiers:
+  deputy: {score: 0.8, words: {en: [Deputy, vice], de: [stellv.]}}
+  former: {score: 0.25, words: {en: [Former, vice, "!"]}}
+holders:
+  vacant: {words: {en: [Open], de: [offen]}}
+  unknown: {words: {en: ["?"]}}
+words:
+  topics: {music: m, arts: {description: a, topic: music}}
+  metric-classes: {loud: l}
+  sectors: {opera: o, circus: c}
+"""
+MORE = """
+roles:
+  boss: {aliases: {en: [Kingpin], fr: [Patron]}, abbreviations: [KP], near: [top cat]}
+activities:
+  play: {aliases: {en: [Busking]}}
+  rehearse: {title: Rehearsing, topic: arts, part_of: play}
+metrics:
+  noise: {aliases: {en: [Decibel]}}
+modifiers:
+  deputy: {words: {en: [sub]}}
+holders:
+  vacant: {words: {en: [Gone]}}
+words:
+  topics: {food: {description: f}}
+  drinks: {tea: {description: t, topic: food}, ale: b}
+"""
+
+
+def test_tables_hold_what_all_folders_say(tmp_path: Path) -> None:
+    found = read_vocabulary([_write(tmp_path / "one", SMALL), _write(tmp_path / "two", MORE)])
+    assert found.tables == Tables(
+        titles={
+            "big chief": "boss", "body": "body", "boss": "boss", "council": "body", "fiddle": "fiddle", "kingpin": "boss",
+            "oberhaupt": "boss", "patron": "boss", "second fiddle": "fiddle",
+        },
+        abbreviations={"bo": ("boss", "fiddle"), "kp": ("boss",)},
+        near={"boss": ("body",), "fiddle": ("body",), "top cat": ("boss",), "top dog": ("body", "boss")},
+        activities={"busking": "play", "play": "play", "playing": "play", "rehearse": "rehearse", "rehearsing": "rehearse"},
+        metrics={"decibel": "noise", "noise": "noise"},
+        modifiers={"deputy": 0.8, "former": 0.25, "stellv": 0.8, "sub": 0.8, "vice": 0.25},
+        holders={"": "unknown", "gone": "vacant", "offen": "vacant", "open": "vacant"},
+    )  # fmt: skip
+    assert [list(table) for table in found.tables._asdict().values()] == [sorted(table) for table in found.tables._asdict().values()]
+    assert found.words == {
+        "drinks": {"ale": "b", "tea": "t"}, "metric-classes": {"loud": "l"}, "sectors": {"circus": "c", "opera": "o"},
+        "topics": {"arts": "a", "food": "f", "music": "m"},
+    }  # fmt: skip
+    assert found.word_topics == {"drinks": {"tea": "food"}, "topics": {"arts": "music"}}
+    assert found.roles == {
+        "body": Role("body", "Council", "body", "governing", (), (), ("Second Fiddle", "boss", "top dog"), "Meets."),
+        "boss": Role(
+            "boss", "The Boss", near=("top cat", "top dog"), description="Leads.", abbreviations=("BO", "KP"),
+            aliases={"de": ("Oberhaupt",), "en": ("Big Chief", "Kingpin"), "fr": ("Patron",)},
+        ),
+        "fiddle": Role(
+            "fiddle", "Second Fiddle", domain=("arts", "music"), sectors=("circus", "opera"), description="Plays.", abbreviations=("BO",)
+        ),
+    }  # fmt: skip
+    assert found.activities == {
+        "play": ActivityTerm("play", "Playing", "music", aliases={"en": ("Busking",)}),
+        "rehearse": ActivityTerm("rehearse", "Rehearsing", "arts", "play"),
+    }
+    assert found.metrics == {"noise": MetricTerm("noise", "Noise", "loud", ("arts", "music"), aliases={"en": ("Decibel",)})}
+    again = vocabulary_from_plain(
+        json.loads(json.dumps(vocabulary_to_plain(found))), iter(memoryview(text.encode()) for text in vocabulary_texts(found))
+    )
+    assert {name: dict(table) for name, table in again.tables._asdict().items()} == {
+        name: dict(table) for name, table in found.tables._asdict().items()
+    }
+    # what only a manual page shows is left out
+    plain_roles = {id_: role._replace(description="", abbreviations=(), aliases={}) for id_, role in found.roles.items()}
+    plain_activities = {id_: term._replace(description="", aliases={}) for id_, term in found.activities.items()}
+    plain_metrics = {id_: term._replace(description="", aliases={}) for id_, term in found.metrics.items()}
+    assert (again.roles, again.activities, again.metrics) == (plain_roles, plain_activities, plain_metrics)
+    assert again.words == {kind: dict.fromkeys(words, "") for kind, words in found.words.items()}
+    assert again.word_topics == found.word_topics
+
+
+TOPICS = "words: {topics: {t: t}}\n"
+SCORES = {"a": "true", "b": "-0.1", "c": "1.01", "d": "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- a", ["1:1: a vocabulary file is a list; expected a mapping with roles, activities, metrics, modifiers, holders, words"]),
+        ("roles: 3\nroles: {}\n", [
+            "1:8: roles is the number 3; expected a mapping",
+            "2:1: the section roles stands twice; expected it once",
+        ]),
+        ("words: {x: 3}\n", ["1:12: words of the kind x are the number 3; expected word: description"]),
+        ("words:\n  x: {a: , b: [c], d: {topic: 7}, a: again}\n", [
+            "2:10: the word 'a' has nothing; expected a description",
+            "2:15: the word 'b' has a list; expected a description",
+            "2:23: the word 'd' has a mapping; expected a description",
+            "2:31: unknown topic '7'",
+        ]),
+        ("words:\n  x: {a: {description: d, topic: food}}\n  topics: {foot: f}\n", ["2:34: unknown topic 'food' (did you mean foot?)"]),
+        ("words:\n  x: {a: {description: d, topics: food}}\n", [
+            "2:27: unknown key of words a 'topics' (did you mean topic?)",
+        ]),
+        ("roles:\n  a: 3\n  b: {title: , description: [x]}\n  c: {title: C, title: D, description: C.}\n", [
+            "2:6: roles a is the number 3; expected a mapping",
+            "3:14: title of roles b is nothing; expected text",
+            "3:29: description of roles b is a list; expected text",
+            "4:17: title of roles c stands twice; expected it once",
+        ]),
+        ("roles:\n  p: {title: P, description: P., domain: [[x]], near: {x: y}, aliases: {en: x}}\n", [
+            "2:42: domain of roles p is a list; expected a list of texts",
+            "2:55: near of roles p is a mapping; expected a list of texts",
+            "2:72: aliases of roles p is a mapping; expected a list of texts for each language",
+        ]),
+        ("activities:\n  p: {aliases: {en: [x]}}\nmetrics:\n  m: {}\nmodifiers:\n  d: {}\nholders:\n  vacant: {}\n", [
+            "2:3: activities p has no title",
+            "2:3: activities p has no topic",
+            "4:3: metrics m has no class",
+            "4:3: metrics m has no title",
+            "6:3: modifiers d has no score",
+            "6:3: modifiers d has no words",
+            "8:3: holders vacant has no words",
+        ]),
+        ("modifiers:\n" + "".join(f"  {n}: {{score: {s}, words: {{}}}}\n" for n, s in SCORES.items()), [
+            "2:14: score of modifiers a is true; expected a number from 0 to 1",
+            "3:14: score of modifiers b is the number -0.1; expected a number from 0 to 1",
+            "4:14: score of modifiers c is the number 1.01; expected a number from 0 to 1",
+            "5:14: score of modifiers d is 'x'; expected a number from 0 to 1",
+        ]),
+        ("roles:\n  p: {title: P, description: P., abbreviations: [AA], aliases: {en: [aa, B, '-']}}\n  b: {title: B, description: B.}\n", [
+            "2:70: 'aa' is both an alias and an abbreviation; expected it under abbreviations alone",
+            "2:77: nothing is left of the alias '-' of p once it is normalised; expected a word with meaning",
+            "3:3: the alias 'b' of b belongs to p; expected one role for each alias",
+            "3:14: the alias 'B' of b belongs to p; expected one role for each alias",
+        ]),
+        (TOPICS + "activities:\n  p: {title: P, topic: t, aliases: {en: [C]}}\n  b: {title: B, topic: t, aliases: {en: [c, P]}}\n", [
+            "4:42: the alias 'c' of b belongs to p; expected one activity for each alias",
+            "4:45: the alias 'P' of b belongs to p; expected one activity for each alias",
+        ]),
+        ("metrics:\n  p: {title: P, class: c}\n  b: {title: p, class: c}\nwords: {metric-classes: {c: c}}\n", [
+            "3:14: the alias 'p' of b belongs to p; expected one metric for each alias",
+        ]),
+        ("holders:\n  vacant: {words: {en: [x]}}\n  unknown: {words: {en: [X, y]}}\n", [
+            "3:26: the holder word 'X' of unknown belongs to vacant; expected it under one kind",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_vocabulary_is_told_at_its_place(tmp_path: Path, text: str, told: list[str]) -> None:
+    assert sorted(str(problem).removeprefix("house.yaml:") for problem in _problems(_write(tmp_path / "own", text))) == sorted(told)
+
+
+def test_problems_of_several_files_and_folders_are_told_together(tmp_path: Path) -> None:
+    one = _write(tmp_path / "one", "roles: 3\n", "b.yaml")
+    _write(one, "x: {}\n", "a.yaml")
+    _write(one, "no: yaml: at all", "notes.yml")
+    two = _write(tmp_path / "two", "\t- no", "c.yaml")
+    found = _problems(two, one)
+    assert [problem.path for problem in found] == ["a.yaml", "b.yaml", "c.yaml"]
+
+
+@pytest.mark.parametrize("key", ["title", "description", "kind", "tier", "domain", "sectors"])
+def test_a_later_folder_settles_nothing_anew(tmp_path: Path, key: str) -> None:
+    value = "[x]" if key in ("domain", "sectors") else "x"
+    own = _write(tmp_path / "own", f"roles:\n  ciso: {{near: [y], {key}: {value}}}\n")
+    (problem,) = [problem for problem in _problems(own, FOLDER) if "settled" in problem.message]
+    assert problem == Problem(
+        "house.yaml", 2, 21, f"the {key} of ciso is settled; a pack may add abbreviations, aliases, near, words"
+    )  # fmt: skip
+
+
+def test_activities_that_are_part_of_a_circle_are_each_told(tmp_path: Path) -> None:
+    """What leads into a circle is not part of it."""
+    rows = [("p", "q"), ("q", "r"), ("r", "q"), ("s", "s"), ("t", "p")]
+    lines = "".join(f"  {name}: {{title: T{name}, topic: t, part_of: {whole}}}\n" for name, whole in rows)
+    found = _problems(_write(tmp_path / "own", f"activities:\n{lines}words: {{topics: {{t: t}}}}\n"))
+    assert [(problem.line, problem.message) for problem in found] == [
+        (3, "the activity is part of itself: q > r > q"),
+        (4, "the activity is part of itself: r > q > r"),
+        (5, "the activity is part of itself: s > s"),
+    ]
