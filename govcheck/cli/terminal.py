@@ -127,12 +127,23 @@ def write_file(path: str, content: str | bytes) -> None:
 
 
 def append_summary(text: str) -> None:
-    """Add to the file that `SUMMARY` names, to which other steps of the job write as well; raises UsageError."""
+    """Add to the file that `SUMMARY` names, to which other steps of the job write as well; raises UsageError.
+
+    All of it goes to the system at once and to the end of the file, so that no kill leaves half of it there, nor another writer within
+    it; where the disk is full in its midst, what was added is taken away again.
+    """
     note_said("append", text)
     path = os.environ.get(SUMMARY, "")
+    data = text.encode()
     try:
-        with open(path, "a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+        try:
+            written = os.write(handle, data)
+            if written < len(data):
+                os.ftruncate(handle, os.fstat(handle).st_size - written)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        finally:
+            os.close(handle)
     except OSError as error:
         raise UsageError(f"cannot write {path} (from ${SUMMARY}): {error.strerror or error}") from None
 

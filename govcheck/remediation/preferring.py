@@ -5,7 +5,7 @@ from govcheck.model.organization import Line, Organization
 from govcheck.model.plans import Candidate
 
 #: what weighs against a candidate among others of its cost, always less than what one unit of cost weighs
-_DECISION, _LATER, _EMPTY, _BODY, _DEPTH, _OTHER_SEAT, _NEW_ROW, _EDIT = 400, 100, 200, 90, 10, 40, 300, 2_000
+_DECISION, _LATER, _EMPTY, _BODY, _DEPTH, _OTHER_SEAT, _NEW_ROW = 400, 100, 200, 90, 10, 40, 300
 #: by what one would rather change at the same cost: letters, then channels, then lines, then people; anything else in between
 _PRICES = {"letter": 0, "inform": 0, "channel": 1, "dotted": 3, "move": 3, "appoint": 4, "seat": 5}
 _ELSE = 2
@@ -15,11 +15,10 @@ def preference(candidate: Candidate, generation: int, organization: Organization
     """What weighs against a candidate: to have to decide; that only the consequence of another calls for it; letters for an empty seat.
 
     Also a new row rather than a letter in one that is there, a line to a committee, or to somebody far down, and one of a seat that is no
-    office. Every candidate weighs something, so that
-    of two choices of one cost the one with fewer changes is taken.
+    office.
     """
     edit = candidate.edit
-    weight = _EDIT + _LATER * generation
+    weight = _LATER * generation
     if candidate.decision:
         return weight + _DECISION
     weight += _PRICES.get(edit.price, _ELSE)

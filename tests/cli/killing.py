@@ -6,6 +6,8 @@ program is told) at the first place where it touches the disk, at the second, an
 renamed, removed or flushed to the disk, and with half of a text written. After each of these the command is run to its end. Printed as
 JSON: what the whole run left; and of each place its name, what the killed run left, and what the next one came to (without the unfinished
 files of the killed one).
+
+The word ``packs`` stands for no command: it asks for the packs of a checkout that keeps its rules in the folder.
 """
 
 import builtins
@@ -23,11 +25,44 @@ from pathlib import Path
 from typing import Any, Self
 
 from govcheck.cli.main import main
+from govcheck.packs import shipped
+from govcheck.packs.index import CACHE_FOLDER, INDEX_FILE, Compiled, read_index
 
 #: what Python tells its auditors before it does it
 CHANGING = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "os.link", "os.symlink", "shutil.rmtree")
 UNFINISHED = ".part"
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+class FromYaml:
+    """The packs made of YAML, which costs seconds, once for all copies of this process."""
+
+    def __init__(self) -> None:
+        self._made: Compiled | None = None
+        self._make = shipped._from_yaml
+
+    def __call__(self) -> Compiled:
+        self._made = self._made or self._make()
+        return self._made
+
+
+shipped._from_yaml = FromYaml()
+
+
+def packs() -> int:
+    """Say whether an index of a checkout serves, and which rules its packs hold."""
+    asked: Any = shipped
+    asked.rules_path = lambda: str(Path("rules").absolute())
+    index = f"{CACHE_FOLDER}/{INDEX_FILE}"
+    served = read_index(index, "rules", None) is not None
+    found = shipped.shipped().packs
+    sys.stdout.write(f"{served}\n{[(rule.id, rule.title, rule.cites) for rule in found.rules]}\n")
+    return 0 if read_index(index, "rules", None) is not None else 1
+
+
+def command(words: list[str]) -> int:
+    """Do what was asked for; the exit status."""
+    return packs() if words == ["packs"] else main(words)
 
 
 class Halves:
@@ -67,7 +102,7 @@ def be_killed(at: int, named: Path) -> None:
         if count == at:
             if before is not None:
                 before()
-            os.write(name_file, what.encode())
+            put(name_file, what.encode())
             os.kill(os.getpid(), signal.SIGKILL)
 
     def told(event: str, given: tuple[Any, ...]) -> None:
@@ -76,7 +111,7 @@ def be_killed(at: int, named: Path) -> None:
         elif event == "open" and isinstance(given[2], int) and given[2] & WRITING and given[0] != os.devnull:
             point("before a file is opened to be written")
 
-    opened, flushed = io.open, os.fsync
+    opened, flushed, put = io.open, os.fsync, os.write
 
     def halved(file: Any, mode: str = "r", *more: Any, **named: Any) -> Any:
         found = opened(file, mode, *more, **named)
@@ -86,8 +121,16 @@ def be_killed(at: int, named: Path) -> None:
         point("before os.fsync")
         flushed(fd)
 
+    def write(fd: int, data: Any) -> int:
+        # what goes to the system at once is there whole or not at all
+        point("before os.write")
+        written = put(fd, data)
+        point("after os.write")
+        return written
+
     builtins.open = halved
     os.fsync = fsync
+    os.write = write
     sys.addaudithook(told)
 
 
@@ -106,7 +149,7 @@ def run(case: dict[str, Any], work: Path, at: int = 0) -> tuple[int, str, str, s
             os.environ.update(case["env"])
             if at:
                 be_killed(at, told[2])
-            status = main(case["words"])
+            status = command(case["words"])
             sys.stdout.flush()
             sys.stderr.flush()
         except BaseException:  # noqa: BLE001 - whatever it is must not leave this process
@@ -165,7 +208,7 @@ if __name__ == "__main__":
     shutil.copytree(given["folder"], warm, symlinks=True)
     os.chdir(warm)
     silent, sys.stdout, sys.stderr = sys.stdout, io.StringIO(), io.StringIO()
-    main(given["words"])
+    command(given["words"])
     sys.stdout, sys.stderr = silent, sys.__stderr__
     gc.collect()
     json.dump(kill_everywhere(given), sys.stdout)

@@ -4,14 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from govcheck.cli.cache_folder import MOST_BYTES
+from govcheck.packs.index import CACHE_FOLDER, INDEX_FILE
 from tests.cli.repeating import example
-from tests.cli.running import ROOT
+from tests.cli.running import ROOT, govcheck
 
 ORG = """\
 govcheck: 1
@@ -53,6 +55,10 @@ CASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "interview": (("interview", "org.yaml", "--format", "csv", "--output", "asked.csv"), ("asked.csv",)),
     "a new rule": (
         ("new", "rule", "ciso-watches", "--pack", "house"), ("house/pack.yaml", "house/sources.yaml", "house/ciso-watches.yaml"),
+    ),
+    "pictures": (
+        ("draw", "org.yaml", "--as-of", "2026-11-23", *RULES, "-o", "a.svg", "-o", "a.dot", "-o", "a.graphml"),
+        ("a.svg", "a.dot", "a.graphml"),
     ),
     "a starter": (("init", "--force", "new.yaml"), ("new.yaml",)),
 }  # fmt: skip
@@ -141,10 +147,44 @@ def test_a_cache_is_never_half_written(there: str, tmp_path: Path) -> None:
         assert (after["status"], after["out"], after["err"]) == (1, whole["out"], ""), killed["place"]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not copied there")
+def test_the_page_of_a_job_has_all_of_a_run_or_nothing_of_it(tmp_path: Path) -> None:
+    folder = files(tmp_path, "page.md")
+    words = ("check", "org.yaml", *RULES, "--as-of", "2026-11-23", "--format", "github")
+    told = govcheck(*words[:-1], "markdown", cwd=folder).out
+    # a page grows with every run; those that were killed are there or are not
+    grown = [sha256(f"old\n{told * times}".encode()).hexdigest() for times in range(3)]
+    found = killed_everywhere(words, folder, GITHUB_STEP_SUMMARY="page.md")
+    assert (found["whole"]["status"], found["whole"]["files"]["page.md"]) == (1, grown[1])
+    places = [killed["place"] for killed in found["killed"]]
+    assert places == ["before a file is opened to be written", "before os.write", "after os.write"]
+    for killed, there in zip(found["killed"], (0, 0, 1), strict=True):
+        assert (killed["left"]["page.md"], killed["next"]["files"]["page.md"]) == (grown[there], grown[there + 1]), killed["place"]
+        assert killed["next"]["out"] == found["whole"]["out"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not copied there")
+@pytest.mark.parametrize("old", [None, "of another day\n"])
+def test_an_index_of_packs_is_never_half_written(old: str | None, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    (folder / "rules").mkdir(parents=True)
+    (folder / "rules/a.yaml").write_text("a: 1\n", encoding="utf-8")
+    if old is not None:
+        (folder / CACHE_FOLDER).mkdir()
+        (folder / CACHE_FOLDER / INDEX_FILE).write_text(old, encoding="utf-8")
+    found = killed_everywhere(("packs",), folder)
+    whole, before = found["whole"], found["before"]
+    assert (whole["status"], whole["out"].splitlines()[0]) == (0, "False"), whole["err"]
+    assert {killed["place"] for killed in found["killed"]} >= {"half of a text written", "before os.rename"}
+    index = f"{CACHE_FOLDER}/{INDEX_FILE}"
+    for killed in found["killed"]:
+        # it is renamed at the end, so that a killed run has left none but the old one, and the next makes it
+        assert killed["left"].get(index) == before.get(index), killed["place"]
+        assert (killed["next"]["status"], killed["next"]["out"]) == (0, whole["out"]), killed["place"]
+
+
 def test_what_was_left_unfinished_is_in_nobodys_way(tmp_path: Path) -> None:
     """A part of a file that nobody finished is neither an organisation of a folder nor a rule of a pack."""
-    from tests.cli.running import govcheck
-
     folder = files(tmp_path)
     (folder / "org.yaml").write_text(example("startup"), encoding="utf-8")
     govcheck("new", "rule", "ciso-watches", "--pack", "house", cwd=folder)

@@ -1,7 +1,9 @@
 """Formats and files: which go together, and that what stood in a file stays whole where the new text does not arrive whole."""
 
+import errno
 import json
 import os
+import re
 import resource
 import signal
 import stat
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from govcheck.cli.outputs import Output, outputs
+from govcheck.cli.terminal import append_summary
 from govcheck.cli.usage import UsageError
 from govcheck.renderers.table import FORMATS
 from tests.cli.running import ROOT, govcheck
@@ -277,6 +280,21 @@ def test_the_page_of_a_github_job_gets_a_summary(folder: Path) -> None:
         2,
         "govcheck check: cannot write missing/page.md (from $GITHUB_STEP_SUMMARY): No such file or directory\n",
     )
+
+
+def test_of_a_page_that_does_not_fit_on_the_disk_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    whole = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: whole(handle, data[:3]))
+    with pytest.raises(UsageError, match=re.escape(f"cannot write {page} (from $GITHUB_STEP_SUMMARY): {os.strerror(errno.ENOSPC)}")):
+        append_summary("new\u00e4\n")
+    assert page.read_text(encoding="utf-8") == "before\n"
+    monkeypatch.undo()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    append_summary("new\u00e4\n")
+    assert page.read_text(encoding="utf-8") == "before\nnew\u00e4\n"
 
 
 EXTENSION = """\

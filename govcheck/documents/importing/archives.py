@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from xml.parsers import expat
 
 from govcheck.model.slots import Problem
 from govcheck.source.problems import InputError
@@ -41,16 +42,25 @@ def check_archive(data: bytes, path: str, kind: str) -> int:
 
 
 def check_repeats(data: bytes, path: str) -> None:
-    """Refuse an OpenDocument spreadsheet that repeats rows and cells until they fill the memory; raises InputError."""
+    """Refuse an OpenDocument spreadsheet that repeats rows and cells until they fill the memory, or is damaged; raises InputError.
+
+    What reads it goes on for ever where a table does not end.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = archive.read("content.xml") if "content.xml" in archive.namelist() else b""
+            if "content.xml" not in archive.namelist():
+                return
+            content = archive.read("content.xml")
     except _BROKEN as error:
         raise _lost(path, error, ".ods") from None
     cells = _cells(content)
     if cells > max(MAX_REPEATED, len(content)):
         message = f"{len(content):,} bytes of sheets that repeat themselves to {cells:,} cells; expected a workbook, not a bomb"
         raise InputError([Problem(path, 1, 1, message)])
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except expat.ExpatError as error:
+        raise _lost(path, ValueError(f"content.xml is damaged ({error})"), ".ods") from None
 
 
 def _lost(path: str, error: Exception, kind: str) -> InputError:

@@ -4,11 +4,13 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from govcheck.documents.importing.gather import Wishes
 from govcheck.source.problems import MissingExtraError
+from tests.cli.running import govcheck
 from tests.documents.importing.importing import AS_OF, gathered, imported, problems
 from tests.documents.importing.workbooks import old_workbook, open_document, workbook
 
@@ -202,6 +204,41 @@ def test_an_open_document_that_fills_the_memory_is_refused_before_it_is_unpacked
         ["c.ods:1:1: 1,287 bytes of sheets that repeat themselves to 1,800,000,006 cells; expected a workbook, not a bomb"],
         [f"z.ods:1:1: {len(bomb):,} bytes that unpack to 60,000,291 in 3 parts; expected a workbook, not a bomb"],
     ]
+
+
+def _damaged(data: bytes) -> bytes:
+    """An archive of which one byte within its content.xml is another."""
+    entry = zipfile.ZipFile(io.BytesIO(data)).getinfo("content.xml")
+    place = entry.header_offset + 30 + len(entry.filename) + 40
+    return data[:place] + bytes((data[place] ^ 0xFF,)) + data[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        pytest.param(_damaged(_with_content(lambda text: text)), "Error -3 while decompressing data: ", id="a byte is another"),
+        pytest.param(_damaged(open_document("Staff", ROWS)), "Bad CRC-32 for file 'content.xml'", id="a byte is another, and not packed"),
+        pytest.param(_with_content(lambda text: text)[:-200], "File is not a zip file", id="the end is missing"),
+        pytest.param(_with_content(lambda text: text[: len(text) // 2]), "content.xml is damaged (", id="half of the sheet"),
+        # what reads it would never end
+        pytest.param(_with_content(lambda text: text.replace(b"</table:table>", b"")), "content.xml is damaged (mismatched", id="no end"),
+        pytest.param(_with_content(lambda _: b"nothing"), "content.xml is damaged (syntax error: line 1, column 0)", id="no sheet"),
+        pytest.param(_with_content(lambda _: b""), "content.xml is damaged (no element found: line 1, column 0)", id="nothing"),
+    ],
+)
+def test_a_damaged_open_document_is_a_problem(data: bytes, told: str) -> None:
+    (problem,) = problems(("chart.ods", data))
+    assert problem.startswith(f"chart.ods:1:1: no workbook, or only a part of one: {told}")
+    assert problem.endswith((" expected a complete .ods file", " expected a complete .xlsb or .ods file"))
+
+
+def test_a_command_refuses_a_damaged_open_document(tmp_path: Path) -> None:
+    (tmp_path / "chart.ods").write_bytes(_damaged(open_document("Staff", ROWS)))
+    found = "no workbook, or only a part of one: Bad CRC-32 for file 'content.xml'; expected a complete .xlsb or .ods file"
+    for words in (("check", "chart.ods"), ("import", "chart.ods", "-o", "org.yaml")):
+        ran = govcheck(*words, cwd=tmp_path)
+        assert (ran.status, ran.out, ran.err) == (2, "", f"chart.ods:1:1: {found}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["chart.ods"]
 
 
 def test_an_open_document_may_repeat_rows_that_are_blank_and_some_that_are_not() -> None:
