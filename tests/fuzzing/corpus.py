@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from tests.documents.importing.test_trees import BACKSTAGE, GRAPH, GROUPS, OSCAL, SCIM, TEAM
-from tests.documents.importing.workbooks import old_workbook, open_document, workbook
+from tests.documents.importing.workbooks import binary_workbook, old_workbook, open_document, workbook
 from tests.fuzzing.commands import ORGANISATION
 
 ROOT = Path(__file__).parents[2]
@@ -147,6 +147,7 @@ _WORKBOOKS: Mapping[str, Callable[[Sequence[Sequence[str]]], bytes]] = {
     "xlsx": lambda rows: workbook({"People": rows}, merged=[("People", "A6:B6")]),
     "ods": lambda rows: open_document("People", rows),
     "xls": lambda rows: old_workbook("People", rows),
+    "xlsb": lambda rows: binary_workbook("People", rows),
 }
 
 

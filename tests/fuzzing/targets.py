@@ -108,7 +108,7 @@ def check_problems(error: InputError) -> None:
 
 
 #: by the ending of the files; YAML and JSON are told apart by what they hold
-SOURCES = ("csv", "md", "json", "yaml", "mmd", "xlsx", "ods", "xls")
+SOURCES = ("csv", "md", "json", "yaml", "mmd", "xlsx", "ods", "xls", "xlsb")
 
 TARGETS: Mapping[str, Callable[[bytes], str]] = {
     "organisation": organisation_file,

@@ -21,7 +21,7 @@ pytestmark = [
 ]
 
 #: inputs of each target, fewer where one takes long
-INPUTS = dict.fromkeys(TARGETS, 150) | {"organisation": 400, "vocabulary": 10, "plan": 60, "report": 15, "ods": 25, "xls": 25}
+INPUTS = dict.fromkeys(TARGETS, 150) | {"organisation": 400, "vocabulary": 10, "plan": 60, "report": 15, "ods": 25, "xls": 25, "xlsb": 10}
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -10,7 +10,7 @@ from tests.fuzzing.targets import TARGETS
 from tests.fuzzing.told import JUDGED, REFUSED
 
 #: the slow ones a little, since the run that is led by coverage tries them too
-BLIND = dict.fromkeys(TARGETS, 40) | {"organisation": 150, "rule": 60, "vocabulary": 10, "plan": 10, "compare": 15, "report": 4}
+BLIND = dict.fromkeys(TARGETS, 40) | {"organisation": 150, "rule": 60, "vocabulary": 10, "plan": 10, "compare": 15, "report": 4, "xlsb": 15}
 
 
 @pytest.mark.parametrize("target", BLIND)

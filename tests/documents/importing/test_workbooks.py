@@ -12,7 +12,7 @@ from govcheck.documents.importing.gather import Wishes
 from govcheck.source.problems import MissingExtraError
 from tests.cli.running import govcheck
 from tests.documents.importing.importing import AS_OF, gathered, imported, problems
-from tests.documents.importing.workbooks import old_workbook, open_document, workbook
+from tests.documents.importing.workbooks import binary_workbook, old_workbook, open_document, workbook
 
 LEGEND = "R - RESPONSIBLE - does the work\nA - ACCOUNTABLE - answers for it"
 
@@ -170,13 +170,14 @@ def test_workbooks_that_cannot_be_read() -> None:
 ROWS = [["id", "title", "reports_to"], ["ceo", "CEO"], ["it", "Leiter IT ü", "ceo"]]
 
 
-def test_a_workbook_of_1997() -> None:
-    read = imported(("old.xls", old_workbook("Staff", ROWS)))
+@pytest.mark.parametrize(("name", "make"), [("old.xls", old_workbook), ("binary.xlsb", binary_workbook)])
+def test_a_workbook_that_is_no_xml(name: str, make: Callable[..., bytes]) -> None:
+    read = imported((name, make("Staff", ROWS)))
     assert {seat.id: (seat.title, seat.lines) for seat in read.organization.positions.values()} == {
         "ceo": ("CEO", None),
         "it": ("Leiter IT ü", (("ceo", None),)),
     }
-    assert read.counts == ["old.xls#Staff (chart): 2 rows = 2 positions"]
+    assert read.counts == [f"{name}#Staff (chart): 2 rows = 2 positions"]
 
 
 def test_a_reader_in_panic_is_a_problem_and_says_nothing_itself(capfd: pytest.CaptureFixture[str]) -> None:

@@ -89,3 +89,39 @@ def old_workbook(name: str, rows: Sequence[Sequence[str]]) -> bytes:
     folder = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, sectors * 512)
     fat = struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff")
     return header + fat + folder.ljust(512, b"\0") + stream.ljust(sectors * 512, b"\0")
+
+
+def binary_workbook(name: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """A binary workbook of 2007 (BIFF12) with one sheet of texts: streams of records in an archive."""
+
+    def number(value: int) -> bytes:
+        """Seven bits a byte, the low ones first."""
+        return bytes((value,)) if value < 128 else bytes((value & 127 | 128,)) + number(value >> 7)
+
+    def record(kind: int, body: bytes = b"") -> bytes:
+        return (bytes((kind,)) if kind < 128 else bytes((kind & 127 | 128, kind >> 7))) + number(len(body)) + body
+
+    def text(words: str) -> bytes:
+        letters = words.encode("utf-16-le")
+        return struct.pack("<I", len(letters) // 2) + letters
+
+    book = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + text("rId1") + text(name)) + record(144) + record(132)
+    sheet = record(129) + record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)) + record(145)
+    for row, cells in enumerate(rows):
+        sheet += record(0, struct.pack("<IIHHBI", row, 0, 0, 0, 0, 0))
+        for column, cell in enumerate(cells):
+            sheet += record(6, struct.pack("<II", column, 0) + text(cell))
+    sheet += record(146) + record(130)
+
+    def relation(what: str, target: str) -> str:
+        space = "http://schemas.openxmlformats.org"
+        to = f'<Relationship Id="rId1" Type="{space}/officeDocument/2006/relationships/{what}" Target="{target}"/>'
+        return f'<?xml version="1.0"?><Relationships xmlns="{space}/package/2006/relationships">{to}</Relationships>'
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("_rels/.rels", relation("officeDocument", "xl/workbook.bin"))
+        archive.writestr("xl/_rels/workbook.bin.rels", relation("worksheet", "worksheets/sheet1.bin"))
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return stream.getvalue()
