@@ -8,6 +8,7 @@ from govcheck.constraints.proposing import heads, questions, setting
 from govcheck.constraints.relating import STATED, in_person, named_as, names_of, often_enough
 from govcheck.constraints.selecting import Who, joined, match
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.graph.rows import Row
 from govcheck.model.organization import Engagement
 from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
@@ -15,6 +16,8 @@ from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
 #: of superior and subordinate: they meet as often as anybody asks
 ALWAYS = "continuous"
+#: the letters of those who work on a row together; who is only told of it does not
+_WORKING = "ARC"
 
 
 class _Relation(Record):
@@ -29,8 +32,9 @@ class Engages(Constraint):
     """The subject works with somebody who is meant by `with`.
 
     An engagement counts whichever of the two states it, as does a channel between them, a solid or a dotted line, that one oversees
-    the other, a body on which both sit, or the body itself. With `at_least`, engagements, channels and bodies count as often as they
-    state; superior and subordinate always. Who is meant in person is engaged with oneself.
+    the other, a body on which both sit, or the body itself; with `rows` also a row of the matrix in which each of them has A, R or C.
+    With `at_least`, engagements, channels and bodies count as often as they state; superior and subordinate always. Who is meant in
+    person is engaged with oneself.
     """
 
     name = "engages"
@@ -38,17 +42,19 @@ class Engages(Constraint):
     parameters = (
         Parameter("with", "who", "with whom it should work", required=True),
         Parameter("at_least", "frequency", "how often, or stated for any rhythm"),
+        Parameter("rows", "flag", "whether a row in which each has A, R or C counts", default=False),
     )
     placeholders = MappingProxyType({"partner": "with whom it works, but more rarely"})
     reads = frozenset(
         (
             "position", "channel", "relations", "subordinates", "line", "dotted", "is", "role", "holder", "seats",
-            "tier", "root", "party",
+            "tier", "root", "party", "letters", "row",
         )
     )  # fmt: skip
     subjects = frozenset(("position",))
 
     at_least: str | None
+    rows: bool
 
     @property
     def _with(self) -> Who:
@@ -75,8 +81,8 @@ class Engages(Constraint):
                 return
             read.append(facts)
             if met.holds is not False and often is not False:
-                # a dotted line and an oversight have no frequency to be stated, an engagement beside them has
-                rhythm = relation.facts[0].kind != "dotted" and relation.facts[0].path[-1] != "overseen_by"
+                # a dotted line, an oversight and a letter have no frequency to be stated, an engagement beside them has
+                rhythm = relation.facts[0].kind not in ("dotted", "row") and relation.facts[0].path[-1] != "overseen_by"
                 missing += met.missing or (relation.facts[:1] if rhythm else [nobody])
             elif met.holds:
                 rarer.append(relation)
@@ -93,16 +99,16 @@ class Engages(Constraint):
         """Where those who are meant would say so."""
         return tuple(slot("position", head, "engages") for head in heads(self._with, graph))
 
-    @staticmethod
-    def _read(position: str, graph: OrgGraph) -> tuple[Slot, ...]:
+    def _read(self, position: str, graph: OrgGraph) -> tuple[Slot, ...]:
         """Where relations of the subject would stand."""
+        rows = (slot("letters", position), *(row.slot for row in _worked_on(position, graph))) if self.rows else ()
         stated = (slot("position", position, "engages"), slot("position", position, "overseen_by"))
         own = (*stated, slot("line", position), slot("dotted", position))
         composition = (slot("position", position, "chair"), slot("position", position, "members"))
         names = names_of(position, graph)
         channels = (slot("channel", str(name)) for name in names)
         others = (slot("relations", str(name)) for name in names)
-        return (*own, *channels, *others, slot("subordinates", position), slot("is", position), *composition)
+        return (*own, *channels, *others, slot("subordinates", position), slot("is", position), *composition, *rows)
 
     def _relations(self, position: str, graph: OrgGraph) -> Iterator[_Relation]:
         yield from _lines(position, graph)
@@ -126,6 +132,10 @@ class Engages(Constraint):
                 facts = (slot("channel", str(channel.sender)), *named_as(name, position))
                 yield _Relation(partner, channel.frequency, facts)
         yield from self._common_bodies(position, graph)
+        for row in _worked_on(position, graph) if self.rows else ():
+            for other in sorted(row.cells):
+                if other != position and row.has(other, _WORKING):
+                    yield _Relation(Ref("position", other), None, (row.slot,))
 
     def _common_bodies(self, position: str, graph: OrgGraph) -> Iterator[_Relation]:
         """The bodies on which it sits, everybody else there, and if it is a body, those who sit on it."""
@@ -157,6 +167,10 @@ class Engages(Constraint):
         else:
             found = setting(own, before, values if self.at_least != STATED else (), EditKind.STATE, "state")
         return found or questions((own,), graph)
+
+
+def _worked_on(position: str, graph: OrgGraph) -> tuple[Row, ...]:
+    return tuple(row for row in graph.rows.of(position) if row.has(position, _WORKING))
 
 
 def _lines(position: str, graph: OrgGraph) -> Iterator[_Relation]:

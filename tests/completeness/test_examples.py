@@ -49,7 +49,7 @@ EXPECTED: dict[str, list[Found]] = {
         # told of new technology, not asked: nobody hears the CISO on its risk either
         ("ciso-heard-on-technology-risk", "conflict", "activity:Approval of technology initiatives"),
         # the gate names who approves, and leaves open who may object
-        ("ciso-leads-security-sign-off", "gap", "gate:security-sign-off"),
+        ("ciso-leads-security-sign-off", "conflict", "gate:security-sign-off"),
         # what the matrix and the lists of partners and channels leave out of the topics that they speak of
         ("ciso-leads-post-incident-review", "gap", "activity:post-incident-review"),
         ("ciso-team-runs-detection", "gap", "activity:dlp"),
@@ -66,6 +66,8 @@ EXPECTED: dict[str, list[Found]] = {
         ("ciso-deputy-in-cio-line", "conflict", "position:isb"),
         # the head of IT chairs the body that signs off, and may set aside an objection alone
         ("sign-off-outside-cio-line", "conflict", "gate:sicherheitsfreigabe"),
+        # the security officer may object and does not lead
+        ("ciso-leads-security-sign-off", "conflict", "gate:sicherheitsfreigabe"),
         ("security-objection-not-overridden-in-cio-line", "conflict", "decision:override-security-objection"),
         ("cio-not-measured-by-security", "conflict", "position:it"),
         ("cio-not-under-coo-or-cfo", "conflict", "position:it"),
@@ -103,6 +105,8 @@ EXPECTED: dict[str, list[Found]] = {
     "seeland": [
         ("ciso-deputy-in-cio-line", "conflict", "position:isb"),
         ("sign-off-outside-cio-line", "conflict", "gate:go-live"),
+        # the security officer may object and does not lead
+        ("ciso-leads-security-sign-off", "conflict", "gate:go-live"),
         ("cio-not-under-coo-or-cfo", "conflict", "position:leiter-it"),
         # the matrix speaks of incidents and of policies, and leaves these two open
         ("ciso-owns-incident-response-plan", "gap", "activity:incident-response-plan"),

@@ -23,7 +23,7 @@ wanted_partners = st.just(LEGAL) | offices | whos
 wanted_rhythms = st.none() | st.sampled_from(("stated", "quarterly"))
 
 
-def plain_state(subject: str, who: Who, wanted: str | None, graph: OrgGraph) -> State:
+def plain_state(subject: str, who: Who, wanted: str | None, graph: OrgGraph, *, rows: bool = False) -> State:
     """Everything that relates the subject to anybody, with how often, from every side."""
     organization = graph.organization
     seat, positions = graph.positions[subject], graph.positions
@@ -48,6 +48,10 @@ def plain_state(subject: str, who: Who, wanted: str | None, graph: OrgGraph) -> 
     for channel in organization.channels or ():
         related += [(channel.to, channel.frequency)] if channel.sender in words else []
         related += [(channel.sender, channel.frequency)] if channel.to in words else []
+    for matrix in organization.matrices.values() if rows else ():
+        for cells in matrix.rows.values():
+            working = {position for position, letters in cells.items() if set(letters) & set("ARC")}
+            related += [(Ref("position", other), None) for other in working - {subject} if subject in working]
 
     def often(frequency: str | None) -> bool | None:
         if wanted is None or frequency is None:
@@ -63,16 +67,18 @@ def plain_state(subject: str, who: Who, wanted: str | None, graph: OrgGraph) -> 
     return State.VIOLATED if holds is False and rarer else State.UNDETERMINED
 
 
-@given(organisations(MUCH), wanted_partners, wanted_rhythms)
-def test_agrees_with_a_search_from_every_side(organization: Organization, who: Who, wanted: str | None) -> None:
+@given(organisations(MUCH), wanted_partners, wanted_rhythms, st.booleans())
+def test_agrees_with_a_search_from_every_side(organization: Organization, who: Who, wanted: str | None, rows: bool) -> None:
     graph = graph_of(organization)
-    found = {v.subject.id: v.state for v in Engages(**{"with": who}, at_least=wanted).check(SUBJECTS, graph)}
-    assert found == {subject.id: plain_state(subject.id, who, wanted, graph) for subject in SUBJECTS}
+    found = {v.subject.id: v.state for v in Engages(**{"with": who}, at_least=wanted, rows=rows).check(SUBJECTS, graph)}
+    assert found == {subject.id: plain_state(subject.id, who, wanted, graph, rows=rows) for subject in SUBJECTS}
 
 
-@given(organisations(MUCH), wanted_partners, wanted_rhythms, several_facts)
-def test_evidence_is_sufficient(organization: Organization, who: Who, wanted: str | None, changes: list[tuple[Slot, Any]]) -> None:
-    check_constraint(Engages(**{"with": who}, at_least=wanted), SUBJECTS, organization, changes)
+@given(organisations(MUCH), wanted_partners, wanted_rhythms, st.booleans(), several_facts)
+def test_evidence_is_sufficient(
+    organization: Organization, who: Who, wanted: str | None, rows: bool, changes: list[tuple[Slot, Any]]
+) -> None:
+    check_constraint(Engages(**{"with": who}, at_least=wanted, rows=rows), SUBJECTS, organization, changes)
 
 
 CISO, COUNSEL = Ref("position", "ciso"), Ref("position", "legal")

@@ -50,6 +50,10 @@ def test_a_row_is_told_where_none_of_its_cells_is() -> None:
     ]  # fmt: skip
 
 
+def test_the_rows_of_a_seat_are_told_by_its_letters() -> None:
+    assert read("position:ciso/engages", "letters:ciso", "row:main/x", "row:main/y") == ["position:ciso/engages", "letters:ciso"]
+
+
 def test_a_sentence_is_told_once() -> None:
     assert read("line:a = said", "line:b = said") == ["line:a"]
 

@@ -88,10 +88,12 @@ def _is_empty_beside(fact: Statement, facts: Sequence[Statement]) -> bool:
 def _rows_beside_cells(facts: Sequence[Statement]) -> set[int]:
     cells = [fact.slot.path for fact in facts if fact.slot.kind == "cell"]
     rows, columns = {path[:2] for path in cells}, {path[2:] for path in cells}
+    # all letters of a seat name the rows in which it has them
+    told = not cells and any(fact.slot.kind == "letters" for fact in facts)
     return {
         place
         for place, (fact, _, _) in enumerate(facts)
-        if (fact.kind == "row" and fact.path in rows) or (fact.kind == "letters" and fact.path in columns)
+        if (fact.kind == "row" and (told or fact.path in rows)) or (fact.kind == "letters" and fact.path in columns)
     }
 
 
