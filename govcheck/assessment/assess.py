@@ -155,10 +155,10 @@ def concerning(subject: Ref, graph: OrgGraph) -> Organization:
     name: str | None = None
     if subject.kind == "position" and subject.id in graph.positions:
         name = graph.positions[subject.id].entity
-    elif (row := graph.rows.row(subject)) is not None and row.matrix in organization.matrices:
+    elif (row := graph.rows.row(subject)) is not None:
         name = organization.matrices[row.matrix].entity
     entity = organization.entities.get(name) if name is not None else None
-    if entity is None or (entity.sector is None and entity.regulated is None):
+    if entity is None:
         return organization
     regulated = organization.regulated if entity.regulated is None else entity.regulated
     return organization._replace(sector=entity.sector or organization.sector, regulated=regulated)

@@ -50,5 +50,5 @@ def group(kind: Kind, verdict: Verdict) -> str:
 
 
 def _telling(facts: Iterable[Slot]) -> set[Slot]:
-    found = {fact for fact in facts if fact.kind in _TELLING and not (fact.kind in _DESCRIBED and fact.path[-1] in _BACKGROUND)}
+    found = {fact for fact in facts if fact.kind in _TELLING and not (fact.kind in _DESCRIBED and fact.path[1] in _BACKGROUND)}
     return {fact for fact in found if fact.kind in _ABOUT} or found

@@ -232,7 +232,6 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgG
         elif verdict.state is State.VIOLATED:
             if Kind.CONFLICT not in rule.severity:
                 # the rule asks only whether something is said, and it is
-                outcomes.append(Outcome.NOTAPPLICABLE)
                 continue
             outcomes.append(Outcome.CONFLICT)
             raised.append((Kind.CONFLICT, verdict))

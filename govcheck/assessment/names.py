@@ -85,9 +85,7 @@ class Names:
 
     def message(self, rule: Rule, kind: Any, verdict: Verdict) -> str:
         """A rule's message with its placeholders filled in; one that the verdict leaves empty reads "nobody"."""
-        words = {"subject": self.of(verdict.subject)}
-        for check in rule.checks:
-            words.update(dict.fromkeys(check.constraint.placeholders, "nobody"))
+        words = dict.fromkeys([name for check in rule.checks for name in check.constraint.placeholders], "nobody")
         words["subject"] = self.of(verdict.subject)
         words.update({name: self.binding(name, value) for name, value in verdict.bindings.items()})
         message = rule.messages[kind] if self._looked_at(verdict) else NO_ROW
@@ -119,5 +117,5 @@ class Names:
 def listed(words: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     if len(words) < 2:
-        return "".join(words)
+        return words[0] if words else ""
     return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -48,15 +48,14 @@ def sections_of(
         for clause in {modifier.because for modifier in one.rule.severity_when} - cited.keys():
             _worsen(reasons, clause, _where_it_holds(one, clause, organization))
     outcomes = {**reasons, **cited}
-    left_out = {clause for one in judged if one.outcome is Outcome.NOTSELECTED for clause in _named(one)}
+    named = {clause for one in judged for clause in _named(one)}
     return tuple(
         SectionResult(
             pack.id,
             section.id,
             section.title,
             tuple(
-                ClauseResult(clause, outcomes.get(clause, Outcome.NOTSELECTED if clause in left_out else None))
-                for clause in section.clauses
+                ClauseResult(clause, outcomes.get(clause, Outcome.NOTSELECTED if clause in named else None)) for clause in section.clauses
             ),
         )
         for section in pack.sections

@@ -234,7 +234,7 @@ class Statements:
         kind, (entry, field) = fact.kind, (fact.path[0], fact.path[1])
         name = f"the {kind} {self._names.of(Ref(kind, entry))}"
         word = _FIELD_WORDS[kind][field].replace("_", " ")
-        if value is None and self._graph.entry(kind, entry) is None:
+        if self._graph.entry(kind, entry) is None:
             return f"{name} is not listed in {ENTRIES[kind][0]}"
         if field == "canonical":
             term = self._graph.vocabulary.metrics.get(value)

@@ -113,7 +113,7 @@ def _positions(subject: Subject, graph: OrgGraph) -> Selected:
         kept = tuple(p for p in kept if _is_one_of(value(p), values))
     refs = _refs(kept, graph)
     facts: Mapping[Ref, tuple[Slot, ...]] = NO_FACTS
-    if refs and (subject.where or subject.kind != "position"):
+    if subject.where or subject.kind != "position":
         facts = FactsOf(refs, lambda ref: (*_seat_facts(subject, ref.id), *_where_facts(subject, "position", ref.id)))
     wanted = f" with {_said(subject.where)}" if subject.where else ""
     what = {"role": f"nobody carries the role {' or '.join(subject.ids)}", "body": "there is no such body"}.get(subject.kind, "no position")

@@ -363,3 +363,50 @@ def test_a_rule_about_one_body_needs_it_and_one_about_several_does_not(ids: list
     lacking = Judged(rule, Outcome.NOTAPPLICABLE, reason="nobody carries the role audit-committee", lacking=("audit-committee",))
     none = Judged(rule, Outcome.NOTAPPLICABLE, reason="there is no such body")
     assert judged(rule, organisation()) == (lacking if len(ids) == 1 else none)
+
+
+def test_a_glance_is_no_answer_for_an_alternative_that_looks_elsewhere() -> None:
+    """Of two seats one has two superiors; that the other has one says nothing of it."""
+    alternatives = [{"subject": {"position": "a"}, "superiors": {"max": 1}}, {"reports_to": {"any": {"role": "ceo"}}}]
+    found = judged(
+        made({"position": ["a", "b"]}, {"any_of": alternatives}),
+        Organization(
+            positions={**CHART, "a": Position("a", "A", lines=(Line("cio"), Line("ciso"))), "b": Position("b", "B", lines=(Line("cio"),))}
+        ),
+    )
+    assert (found.outcome, found.counts) == (Outcome.CONFLICT, Counts(violated=2))
+
+
+def test_an_alternative_about_every_row_waits_for_rows_where_there_are_none() -> None:
+    every = {"subject": {"activity": "every"}, "assigned": ACCOUNTABLE[1]["assigned"]}
+    found = judged(made({"role": "ciso"}, {"any_of": [REPORTS[1], every]}), Organization(positions=CHART))
+    (verdict,) = found.waiting
+    assert (found.outcome, found.topics, verdict.missing) == (Outcome.NOTMODELLED, ("raci",), slots("section:raci"))
+
+
+def test_a_paper_named_as_an_activity_does_not_wait_for_a_row_that_might_stand_for_it() -> None:
+    owned = made({"policy": "incident-response"}, {"owned_by": {"as": "owner", "who": {"role": "ciso"}}})
+    rows = {"Incident Response & Farewell Party": {"ciso": "A"}}
+    found = judged(owned, organisation(rows, policies={"incident-response": Policy("incident-response")}))
+    assert [(kind, verdict.missing) for kind, verdict in found.raised] == [(Kind.GAP, slots("policy:incident-response/owner"))]
+
+
+def test_a_part_is_missed_where_somebody_answers_for_the_whole() -> None:
+    works = {"assigned": {"letters": ["R"], "to": {"role": "ciso"}}}
+    found = judged(made({"activity": "incident-containment"}, works), organisation({"Incident response": {"cio": "A"}}))
+    assert (found.outcome, [str(verdict.subject) for _, verdict in found.raised]) == (Outcome.GAP, ["activity:Incident response"])
+
+
+def test_of_parts_of_several_wholes_each_waits_for_its_own() -> None:
+    rows = {"Incident response": {"ciso": "R"}, "Service restoration": {"ciso": "A"}}
+    found = judged(made({"activity": ["incident-containment", "data-recovery"]}, ACCOUNTABLE[1]), organisation(rows))
+    assert (found.outcome, found.counts, found.topics) == (Outcome.NOTMODELLED, Counts(satisfied=1, undetermined=1), ("raci:incident",))
+
+
+def test_what_is_settled_otherwise_hides_no_gap_behind_it() -> None:
+    rule = made({"activity": "every"}, ACCOUNTABLE[1], severity={"gap": "info"})
+    found = judged(rule, organisation({"Access review": {"cio": "A"}, "Incident response": {"ciso": "R"}, "Tea": {"ciso": "A"}}))
+    assert (found.outcome, found.counts) == (Outcome.GAP, Counts(1, 1, 1))
+    assert [str(verdict.subject) for _, verdict in found.raised] == ["activity:Incident response"]
+    settled = judged(rule, organisation({"Access review": {"cio": "A"}, "Tea": {"ciso": "A"}}))
+    assert (settled.outcome, settled.counts, settled.reason) == (Outcome.PASS, Counts(1, 1), None)

@@ -7,7 +7,19 @@ import pytest
 
 from govcheck.assessment.names import Names, listed
 from govcheck.model.findings import Kind
-from govcheck.model.organization import Appointment, Engagement, Entity, Holding, Line, Matrix, Organization, Party, Position, Vendor
+from govcheck.model.organization import (
+    Appointment,
+    Engagement,
+    Entity,
+    Holding,
+    Line,
+    Matrix,
+    Organization,
+    Party,
+    Person,
+    Position,
+    Vendor,
+)
 from govcheck.model.slots import Ref
 from govcheck.model.verdicts import Binding, State, Verdict
 from tests.assessment.rules import made
@@ -154,3 +166,8 @@ def test_of_many_things_a_few_are_named(count: int, text: str) -> None:
     seats = "abcdefgh"[:count]
     names = Names(graph_of(Organization(positions={p: Position(p, p.upper()) for p in seats})))
     assert names.binding("others", tuple(Ref("position", p) for p in seats)) == text
+
+
+def test_a_person_is_called_by_name() -> None:
+    names = Names(graph_of(Organization(persons={"ada-2": Person("ada-2", "Ada")}, positions={})))
+    assert [names.of(Ref("person", person)) for person in ("ada-2", "Bo")] == ["Ada", "Bo"]

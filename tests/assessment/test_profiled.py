@@ -86,3 +86,11 @@ def test_profiles_that_would_fit_are_named_unless_they_were_asked_for() -> None:
     assert fitting(heads, organization(agency=True), ()) == (ProfileFit("agency", "Agency"),)
     assert fitting(heads, organization(agency=True), ("own", "agency")) == ()
     assert fitting(heads, organization(), ()) == ()
+
+
+def test_a_rule_that_is_not_there_or_left_out_hides_none_behind_it() -> None:
+    off = Tuning("under", "not here", off=True)
+    found = profiled(PACKS, chain(Layer("own", (), (Tuning("elsewhere", "x", Severity.INFO), off, WIDER))), organization())
+    assert found.left_out == {"under": "the profile own leaves it out: not here"}
+    assert [(change.rule, change.because) for change in found.used.changes] == [("under", "not here"), ("wide", "many hands")]
+    assert limits_of(found.packs.rules[1])["max"] == 20

@@ -33,6 +33,7 @@ from govcheck.model.slots import Ref
 from govcheck.model.sourcemap import NoSource
 from govcheck.model.verdicts import State, Verdict
 from govcheck.packs.load import load_packs, shipped_packs
+from govcheck.packs.rule import Rule
 from tests.assessment.rules import assessed, made, slots
 from tests.properties.organisations import AS_OF, VOCABULARY, graph_of
 
@@ -277,3 +278,52 @@ def test_a_row_is_asked_about_beside_others_that_are_known() -> None:
     rows = {"Access review": {"ciso": "A"}, "Incident Response & Farewell Party": {"ciso": "A"}}
     found = assessed(seats(CISO, matrices={"main": Matrix("main", rows=rows)}), wanted).questions
     assert [(question.kind, question.subject.id) for question in found] == [("unresolved-activity", "Incident Response & Farewell Party")]
+
+
+def asked_of(*evidence: str, on: Organization = BETWEEN, rule: Rule | None = None) -> list[Question]:
+    """What is asked where a finding of a rule about the CIO, or of another rule, rests on these facts."""
+    rule = rule or made({"role": "ciso"}, {"independent_of": {"who": {"role": "cio"}}}, "independent")
+    verdict = Verdict(Ref("position", "ciso"), State.VIOLATED, evidence=slots(*evidence))
+    graph = graph_of(on)
+    return list(questions([Judged(rule, Outcome.CONFLICT, raised=((Kind.CONFLICT, verdict),))], graph, Names(graph)))
+
+
+@pytest.mark.parametrize(
+    ("fact", "asked"), [("line:x", 1), ("is:x", 1), ("holder:x", 1), ("dotted:x", 0), ("position:x/level", 0), ("line:cio", 0)]
+)
+def test_a_seat_is_asked_about_where_its_line_its_office_or_its_holder_decides(fact: str, asked: int) -> None:
+    assert [question.subject.id for question in asked_of(fact)] == ["x"] * asked
+
+
+def test_a_seat_that_says_what_it_is_is_not_asked_about() -> None:
+    declared = BETWEEN._replace(positions={**BETWEEN.positions, "x": BETWEEN.positions["x"]._replace(roles=())})
+    assert asked_of("line:x", on=declared) == []
+
+
+def test_a_seat_that_may_hold_one_of_several_offices_is_asked_about_all_of_them() -> None:
+    both = BETWEEN._replace(positions={**BETWEEN.positions, "x": Position("x", "Deputy CIO and Deputy CISO")})
+    (question,) = asked_of("line:x", on=both)
+    assert question.text == (
+        "Does Deputy CIO and Deputy CISO hold the office of Chief Information Officer or Chief Information Security Officer? "
+        "Its title only suggests it; answer with is: cio or is: ciso"
+    )
+
+
+def test_only_the_offices_that_a_rule_is_about_are_asked_for() -> None:
+    """The ids of positions, papers and the like are no offices, also where they are named alike."""
+    named = {"reports_to": {"any": {"role": "ceo"}}}
+    assert [len(asked_of("line:x", rule=made({kind: ["cio"]}, named, "by-name"))) for kind in ("role", "position")] == [1, 0]
+
+
+def test_a_row_is_asked_about_for_rules_about_activities_alone() -> None:
+    rows = {"Incident Response & Farewell Party": {"ciso": "A"}}
+    on = seats(CISO, matrices={"main": Matrix("main", rows=rows)})
+    paper = made({"policy": ["incident-response"]}, {"owned_by": {"as": "owner", "who": {"role": "ciso"}}}, "paper")
+    assert assessed(on, paper).questions == ()
+
+
+def test_a_name_is_asked_about_behind_a_finding_that_does_not_rest_on_it() -> None:
+    organization = seats(CEO, Position("cio", "Technology", roles=("cio",), holding=held("Ada")), CISO._replace(holding=held("Ada")))
+    found = assessed(organization, made({"role": "cio"}, {"reports_to": {"any": {"role": "ceo"}}}, "a-gap"), APART)
+    assert [(finding.rule, finding.kind) for finding in found.findings] == [("apart", Kind.CONFLICT), ("a-gap", Kind.GAP)]
+    assert [question.kind for question in found.questions] == ["doubtful-identity"]

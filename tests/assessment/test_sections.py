@@ -158,3 +158,27 @@ def test_a_chart_is_alone_until_the_file_says_who_does_what(more: str, alone: bo
     node = read_yaml(f"positions: {{ceo: {{title: Chief Executive Officer}}}}\n{more}\n".encode(), "org.yaml")
     assert isinstance(node, Mapping)
     assert chart_alone(read_node(node, "org.yaml", VOCABULARY).organization) is alone
+
+
+def test_a_reason_stays_one_where_a_rule_that_cites_the_clause_was_left_out() -> None:
+    found = outcomes(
+        judged(Outcome.NOTSELECTED, "src:1.f"),
+        judged(Outcome.CONFLICT, "src:1.a", because="src:1.f"),
+        organization=Organization(regulated=True),
+    )
+    assert (found["a"], found["f"]) == (Outcome.CONFLICT, Outcome.CONFLICT)
+
+
+def test_a_rule_that_asks_for_an_office_where_it_does_not_apply_asks_for_none() -> None:
+    office = judged(Outcome.NOTAPPLICABLE, "src:1.f")
+    office = office._replace(rule=office.rule._replace(requirements={"r": (Check(Staffed(role="ciso")),)}))
+    waits = judged(Outcome.NOTAPPLICABLE, "src:1.a", lacking=("ciso",))
+    assert outcomes(judged(Outcome.PASS, "src:1.a"), waits, office)["a"] is Outcome.PASS
+
+
+def test_of_several_reasons_of_one_rule_each_holds_by_its_own_condition() -> None:
+    one = judged(Outcome.CONFLICT, "src:1.a", because="src:1.f")
+    other = SeverityRule((("regulated", (False,)),), Severity.INFO, "src:1.e")
+    both = one._replace(rule=one.rule._replace(severity_when=(*one.rule.severity_when, other)))
+    found = outcomes(both, organization=Organization(regulated=True))
+    assert (found["e"], found["f"]) == (Outcome.NOTAPPLICABLE, Outcome.CONFLICT)

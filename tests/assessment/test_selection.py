@@ -2,11 +2,15 @@
 
 import pytest
 
-from govcheck.assessment.assess import Selection
-from govcheck.model.findings import Outcome, RuleResult
-from govcheck.model.organization import Line, Organization, Position
-from govcheck.packs.rule import Rule
+from govcheck.assessment.assess import Guides, Selection, activities_named, assess
+from govcheck.documents.read import Document
+from govcheck.model.findings import Guide, Outcome, RuleResult
+from govcheck.model.organization import Line, Matrix, Organization, Position
+from govcheck.model.settings import Settings
+from govcheck.model.sourcemap import NoSource
+from govcheck.packs.rule import Pack, Rule, RulePacks
 from tests.assessment.rules import assessed, made
+from tests.properties.organisations import AS_OF, VOCABULARY
 
 SUBJECT, REQUIRE = {"role": "ciso"}, {"reports_to": {"any": {"role": "ceo"}}}
 
@@ -58,3 +62,49 @@ def test_a_rule_that_is_not_chosen_is_listed_all_the_same() -> None:
     one, two = assessment.rules
     assert (one.id, one.outcome) == ("one", Outcome.PASS)
     assert (two.outcome, two.reason, two.verdicts) == (Outcome.NOTSELECTED, "not selected", RuleResult._field_defaults["verdicts"])
+
+
+def test_what_a_profile_leaves_out_is_ignored_and_says_why() -> None:
+    selection = Selection(left_out={"one": "not here"})
+    assert [one.id for one in RULES if selection.chooses(one)] == ["two", "three", "four"]
+    assert [one.id for one in RULES if selection.ignores(one)] == ["one"]
+    assert [selection.reason(one) for one in RULES[:2]] == ["not here", "not selected"]
+
+
+CANONICAL = made({"activity": "every", "where": {"canonical": "pack"}}, {"letter_count": {"letters": ["A"], "min": 1}}, "canonical")
+NAMING = made(
+    {"activity": ["it-strategy"]},
+    {
+        "any_of": [
+            {"assigned": {"letters": ["A"], "to": {"role": "ciso"}}},
+            {"subject": {"activity": "access-review"}, "assigned": {"letters": ["A"], "to": {"role": "ciso"}}},
+            {"subject": {"gate": "go"}, "states": {"facts": {"mandatory": True}}},
+        ]
+    },
+    "naming",
+)
+
+
+def test_the_activities_that_a_pack_names() -> None:
+    pack = Pack("house", "House rules", "1", "2026-01-01", (), (*RULES, NAMING, CANONICAL), "0", "house")
+    assert activities_named(pack) == frozenset({"it-strategy", "access-review"})
+
+
+def test_rules_about_what_their_pack_names_look_at_that_unless_other_activities_are_given() -> None:
+    rows = {"IT strategy": {"ciso": "R"}, "Incident response": {"ciso": "R"}}
+    organization = Organization(positions={"ciso": Position("ciso", "CISO", roles=("ciso",))}, matrices={"main": Matrix("main", rows=rows)})
+    pack = Pack("house", "House rules", "1", "2026-01-01", (), (CANONICAL, NAMING), "0", "house")
+    document = Document(organization, NoSource(), (), ())
+
+    def subjects(named: frozenset[str] | None) -> list[str]:
+        found = assess(document, RulePacks((pack,), {}), VOCABULARY, Settings(AS_OF), Selection(("canonical",)), named)
+        return [finding.subject.id for finding in found.findings]
+
+    assert subjects(None) == ["IT strategy"]
+    assert subjects(frozenset({"incident-response"})) == ["Incident response"]
+
+
+def test_what_each_rule_says_is_found_by_its_name() -> None:
+    guides = Guides(RulePacks((Pack("house", "House rules", "1", "2026-01-01", (), RULES, "0", "house"),), {}))
+    assert dict(guides) == {one.id: Guide(one.id, "Because.", "Do it.") for one in RULES}
+    assert len(guides) == 4

@@ -112,3 +112,21 @@ def test_what_is_not_modelled_is_told_by_topic_with_the_rules_that_it_would_open
     assert [(result.id, result.outcome) for result in found.rules] == [
         ("four", Outcome.CONFLICT), ("one", Outcome.NOTMODELLED), ("three", Outcome.NOTMODELLED), ("two", Outcome.NOTMODELLED),
     ]  # fmt: skip
+
+
+def test_an_entity_says_its_own_sector_and_whether_it_is_regulated() -> None:
+    entities = {
+        "both": Entity("both", sector="banking", regulated=False),
+        "sector": Entity("sector", sector="retail"),
+        "regulated": Entity("regulated", regulated=False),
+        "neither": Entity("neither", "Neither"),
+    }
+    seats = {name: Position(name, name, entity=name) for name in (*entities, "gone")} | {"none": Position("none", "None")}
+    organization = Organization(name="Example", sector="healthcare", regulated=True, entities=entities, positions=seats)
+    graph = graph_of(organization)
+    said = {
+        "both": ("banking", False), "sector": ("retail", True), "regulated": ("healthcare", False), "neither": ("healthcare", True),
+        "gone": ("healthcare", True), "none": ("healthcare", True), "nobody": ("healthcare", True),
+    }  # fmt: skip
+    for name, (sector, regulated) in said.items():
+        assert concerning(Ref("position", name), graph) == organization._replace(sector=sector, regulated=regulated)

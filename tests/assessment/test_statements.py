@@ -322,3 +322,34 @@ def test_the_value_that_an_edit_gives_is_worded() -> None:
 def test_an_id_may_hold_a_colon() -> None:
     graph = graph_of(Organization(positions={"a:b": Position("a:b", "The seat", roles=())}))
     assert Statements(graph, Names(graph)).of(slots_module.slot("channel", "position:a:b")) == "The seat has no channel of its own"
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "text"),
+    [
+        (slot("position", "board", "chair"), "ned", "Director"),
+        (slot("position", "board", "members"), ("ned", "boss"), "Director and Boss"),
+        (slot("position", "boss", "level"), "executive", "executive"),
+        (slot("organization", "roots"), ("board",), "Board"),
+        (slot("position", "roles", "level"), "executive", "executive"),
+    ],
+)
+def test_a_value_is_worded_by_what_its_field_names(fact: slots_module.Slot, value: object, text: str) -> None:
+    assert STATEMENTS.value(fact, value) == text
+
+
+def test_a_party_with_colons_in_its_id_keeps_them() -> None:
+    partner = Ref("party", "a:b:c")
+    graph = graph_of(
+        Organization(positions={"x": Position("x", "Seat", engages=(Engagement(partner),))}, parties={"a:b:c": Party("a:b:c")})
+    )
+    assert Statements(graph, Names(graph)).of(slot("relations", "party:a:b:c")) == "Seat states a relation to a:b:c"
+
+
+def test_one_row_is_one_and_circles_are_told_one_by_one() -> None:
+    lines = {"a": "b", "b": "a", "c": "d", "d": "c"}
+    seats = {name: Position(name, name.upper(), lines=(Line(upper),)) for name, upper in lines.items()}
+    graph = graph_of(Organization(positions=seats, matrices={"main": Matrix("main", rows={"Tea": {"a": "R"}})}))
+    statements = Statements(graph, Names(graph))
+    assert statements.of(slot("section", "raci")) == 'the file lists 1 row: "Tea"'
+    assert statements.of(slot("circles", "chart")) == "solid lines run in a circle: A → B → A; C → D → C"

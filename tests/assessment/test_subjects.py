@@ -58,9 +58,13 @@ GRAPH = graph_of(ORGANIZATION)
 NAMED = frozenset({"incident-response"})
 
 
+def sought(kind: str, /, *ids: str, **where: object) -> Subject:
+    return Subject(kind, ids, tuple((fact, value if isinstance(value, tuple) else (value,)) for fact, value in sorted(where.items())))
+
+
 def picked(kind: str, /, *ids: str, **where: object) -> Selected:
-    wanted = tuple((fact, value if isinstance(value, tuple) else (value,)) for fact, value in sorted(where.items()))
-    return select(Subject(kind, ids, wanted), GRAPH, NAMED)
+    """What is selected, by a graph that was asked nothing before."""
+    return select(sought(kind, *ids, **where), graph_of(ORGANIZATION), NAMED)
 
 
 def names(selected: Selected) -> list[str]:
@@ -136,32 +140,33 @@ def test_conditions_on_the_facts_of_a_thing(kind: str, where: dict[str, object],
 
 
 @pytest.mark.parametrize(
-    ("selected", "facts_of"),
+    ("subject", "facts_of"),
     [
-        (picked("organization", "this"), {}),
-        (picked("position"), {}),
-        (picked("role", "ceo"), {"position:boss": ["is:boss"]}),
-        (picked("body", "board"), {"position:board": ["is:board", "position:board/kind"]}),
-        (picked("position", level="senior", tier="unset"), {"position:guard": ["position:guard/level", "tier:guard"]}),
-        (picked("role", "ciso", dotted_line_to="set"), {"position:guard": ["is:guard", "dotted:guard"]}),
-        (picked("activity", "incident-response"), {"activity:Incident response": ["rows:incident-response"]}),
-        (picked("activity", "it-strategy"), {"activity:it-strategy": ["rows:it-strategy"]}),
-        (picked("activity", "incident-containment"), {"activity:Incident response": ["rows:incident-containment"]}),
-        (picked("activity", phase="operation", approves="set"), {
+        (sought("organization", "this"), {}),
+        (sought("position"), {}),
+        (sought("role", "ceo"), {"position:boss": ["is:boss"]}),
+        (sought("body", "board"), {"position:board": ["is:board", "position:board/kind"]}),
+        (sought("position", level="senior", tier="unset"), {"position:guard": ["position:guard/level", "tier:guard"]}),
+        (sought("role", "ciso", dotted_line_to="set"), {"position:guard": ["is:guard", "dotted:guard"]}),
+        (sought("activity", "incident-response"), {"activity:Incident response": ["rows:incident-response"]}),
+        (sought("activity", "it-strategy"), {"activity:it-strategy": ["rows:it-strategy"]}),
+        (sought("activity", "incident-containment"), {"activity:Incident response": ["rows:incident-containment"]}),
+        (sought("activity", phase="operation", approves="set"), {
             "activity:Look who is in": [f"activity:Look who is in/{field}" for field in ("approves", "canonical", "phase")],
         }),
-        (picked("activity", topic="incident", canonical="set"), {"activity:Incident response": ["activity:Incident response/canonical"]}),
-        (picked("activity", canonical="access-review"), {"activity:Look who is in": ["rows:access-review"]}),
-        (picked("activity", canonical="access-review", phase="operation"), {
+        (sought("activity", topic="incident", canonical="set"), {"activity:Incident response": ["activity:Incident response/canonical"]}),
+        (sought("activity", canonical="access-review"), {"activity:Look who is in": ["rows:access-review"]}),
+        (sought("activity", canonical="access-review", phase="operation"), {
             "activity:Look who is in": ["rows:access-review", "activity:Look who is in/phase"],
         }),
-        (picked("activity", critical=True), {"activity:Tea": ["activity:Tea/critical"], "activity:side/Tea": ["activity:Tea/critical"]}),
-        (picked("gate", before="set"), {"gate:go": ["gate:go/before"]}),
-        (picked("asset", **{"class": "personal"}), {"asset:records": ["asset:records/asset_class"]}),
+        (sought("activity", critical=True), {"activity:Tea": ["activity:Tea/critical"], "activity:side/Tea": ["activity:Tea/critical"]}),
+        (sought("gate", before="set"), {"gate:go": ["gate:go/before"]}),
+        (sought("asset", **{"class": "personal"}), {"asset:records": ["asset:records/asset_class"]}),
     ],
 )  # fmt: skip
-def test_what_makes_a_thing_a_subject_is_known(selected: Selected, facts_of: dict[str, list[str]]) -> None:
-    assert {str(ref): list(map(str, found)) for ref, found in selected.facts.items()} == facts_of
+def test_what_makes_a_thing_a_subject_is_known(subject: Subject, facts_of: dict[str, list[str]]) -> None:
+    facts = select(subject, graph_of(ORGANIZATION), NAMED).facts
+    assert {str(ref): list(map(str, found)) for ref, found in facts.items()} == facts_of
 
 
 @pytest.mark.parametrize(
@@ -318,3 +323,25 @@ def test_only_what_was_selected_has_facts() -> None:
     assert (list(facts_of), len(facts_of)) == ([Ref("position", "deputy"), Ref("position", "guard")], 2)
     with pytest.raises(KeyError):
         facts_of[Ref("position", "boss")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        (sought("role", "ceo"), {"position:boss": ["is:boss"]}),
+        (sought("role", "cio"), {}),
+        (sought("position", "guard"), {}),
+        (sought("position", "guard", level="senior"), {"position:guard": ["position:guard/level"]}),
+        (sought("body"), {"position:board": ["position:board/kind"], "position:works": ["position:works/kind"]}),
+        (sought("activity"), {}),
+        (sought("activity", "incident-response", phase="unset"), {
+            "activity:Incident response": ["rows:incident-response", "activity:Incident response/phase"],
+        }),
+        (sought("gate", "go", "sign-off"), {}),
+        (sought("framework"), {}),
+    ],
+)  # fmt: skip
+def test_what_is_selected_has_its_facts_and_no_reason(subject: Subject, expected: dict[str, list[str]]) -> None:
+    selected = select(subject, graph_of(ORGANIZATION), NAMED)
+    assert {str(ref): list(map(str, found)) for ref, found in selected.facts.items()} == expected
+    assert (selected.reason == "", selected.unmodelled) == (bool(selected.refs), None)
