@@ -38,12 +38,14 @@ class Acyclic(Constraint):
             return ()
         path = verdict.bindings["path"]
         assert isinstance(path, tuple)
-        circle = [ref.id for ref in path if isinstance(ref, Ref)]
         edits = []
-        for lower, upper in pairwise(circle):
-            lines = graph.positions[lower].lines or ()
-            kept = tuple(line for line in lines if line.to != upper)
-            edits.append(Edit(slot("line", lower), lines, kept or None, EditKind.CHANGE, "move"))
+        for lower, upper in pairwise(path):
+            assert isinstance(lower, Ref)
+            assert isinstance(upper, Ref)
+            lines = graph.positions[lower.id].lines
+            assert lines is not None
+            kept = tuple(line for line in lines if line.to != upper.id)
+            edits.append(Edit(slot("line", lower.id), lines, kept or None, EditKind.CHANGE, "move"))
         return tuple(edits)
 
 

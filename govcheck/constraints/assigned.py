@@ -12,6 +12,9 @@ from govcheck.graph.rows import MAIN, Row
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
+#: how the rows of one framework stand to each other: one that is as it should be is enough
+_BEST_FIRST = (State.SATISFIED, State.UNDETERMINED, State.VIOLATED)
+
 
 class Assigned(Constraint):
     """Somebody who is meant by `to` has one of the letters, or a stronger one (A > R > C > I).
@@ -68,12 +71,8 @@ class Assigned(Constraint):
         if not verdicts:
             unsaid = tuple(fact for fact in facts if graph.value(fact) is None)
             return Verdict(subject, State.UNDETERMINED, evidence=(index, *facts), missing=unsaid or (index,))
-        for state in (State.SATISFIED, State.UNDETERMINED, State.VIOLATED):
-            for verdict in verdicts:
-                if verdict.state is state:
-                    evidence = joined((verdict.evidence, *(other.evidence for other in verdicts), (index, *facts)))
-                    return verdict._replace(evidence=evidence)
-        raise AssertionError(verdicts)
+        best = min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.state))
+        return best._replace(evidence=joined((best.evidence, *(other.evidence for other in verdicts), (index, *facts))))
 
     def _framework_rows(self, graph: OrgGraph) -> tuple[Slot, tuple[Row, ...], tuple[Slot, ...]]:
         """The rows that may name a framework, the fact that says which they are, and what each names."""
@@ -179,7 +178,6 @@ class Assigned(Constraint):
         edits = [
             Edit(row.cell(p), row.cells.get(p), with_letter(row.cells.get(p), letter), kind, price_of(letter))
             for p in heads(self.to, graph)
-            if not row.has(p, at_least(letter))
         ]
         if letter == "A" and edits:  # where nobody is there to take it, giving it up would only leave the row without
             edits += [

@@ -86,9 +86,7 @@ class Channel(Constraint):
         at_fault = [way for way in ways if way.is_at_fault]
         unclear = [way for way in ways if way.holds is None]
         first = (*at_fault, *unclear)
-        evidence = joined(
-            (*(way.read for way in (*first, *(w for w in ways if w not in first))), self._read(subject.id, graph), own.evidence)
-        )
+        evidence = joined((*(way.read for way in (*first, *ways)), self._read(subject.id, graph), own.evidence))
         bindings: dict[str, Binding] = {}
         if first:
             bindings["partner"] = tuple(dict.fromkeys(way.partner for way in first))

@@ -35,9 +35,11 @@ class Hats(Constraint):
     def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
         """Seats that several hold, where that is asked, and the first post of everybody who holds too many."""
         positions, shared = graph.positions, not self.sharing
-        held = graph.people.seats_of_several(self.max) if self.max is not None else ()
-        posts = (tuple(seat for seat in seats if positions[seat].kind in _COUNTED) for seats in held)
-        several = {found[0] for found in posts if len(found) > (self.max or 0)}
+        several: set[str] = set()
+        if self.max is not None:
+            for seats in graph.people.seats_of_several(self.max):
+                posts = [seat for seat in seats if positions[seat].kind in _COUNTED]
+                several.update(posts[:1] if len(posts) > self.max else ())
         return tuple(
             ref
             for ref in subjects
@@ -51,15 +53,16 @@ class Hats(Constraint):
         violated = False
         evidence = [holder]
         overloaded: dict[tuple[str, ...], list[str]] = {}
-        for person in people if self.max is not None else ():
-            seats = graph.people.seats(person)
-            evidence.append(slot("seats", person))
-            if self.max is None or len(seats) <= self.max:
-                continue
-            evidence += [slot("position", seat, "kind") for seat in seats]
-            posts = tuple(seat for seat in seats if graph.positions[seat].kind in _COUNTED)
-            if len(posts) > self.max and posts[0] == subject.id:
-                overloaded.setdefault(posts, []).append(person)
+        if self.max is not None:
+            for person in people:
+                seats = graph.people.seats(person)
+                evidence.append(slot("seats", person))
+                if len(seats) <= self.max:
+                    continue
+                evidence += [slot("position", seat, "kind") for seat in seats]
+                posts = tuple(seat for seat in seats if graph.positions[seat].kind in _COUNTED)
+                if len(posts) > self.max and posts[0] == subject.id:
+                    overloaded.setdefault(posts, []).append(person)
         for posts, holders in overloaded.items():
             violated = True
             kinds = (slot("position", seat, "kind") for person in holders for seat in graph.people.seats(person))

@@ -58,7 +58,8 @@ class IndependentOf(Constraint):
             uppers = sorted(walk.uppers | {first} if hops else walk.uppers)
             met = {upper: match(self.who, Ref("position", upper), graph) for upper in uppers}
             for upper in (upper for upper, found in met.items() if found.holds):
-                up = () if hops and upper == first else graph.chart.path_up(first, (upper,)) or ()
+                up = () if hops and upper == first else graph.chart.path_up(first, (upper,))
+                assert up is not None
                 way = (*hops, *up)
                 # a seat below the subject's own leads back to it, and on by the subject's own line
                 if not any(hop.upper == subject.id and hop.slot.kind != "holder" for hop in (way if SEATS in self.through else ())):
@@ -162,7 +163,7 @@ class IndependentOf(Constraint):
         ]
         facts = (slot("position", before, "chair"), *(slot("position", verdict.subject.id, field) for field in _NAMING.values()))
         held = slot("holder", verdict.subject.id)
-        if SEATS in self.through and held in verdict.evidence:
+        if held in verdict.evidence:
             edits.append(Edit(held, graph.value(held), None, EditKind.CHANGE, "appoint"))
         changed = [fact for fact in (*facts, *(f for f in verdict.evidence if f.kind == "vendor")) if fact in verdict.evidence]
         return (*edits, *(Edit(fact, graph.value(fact), None, EditKind.CHANGE, "move") for fact in changed))
