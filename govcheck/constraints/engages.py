@@ -124,7 +124,9 @@ class Engages(Constraint):
                 yield _Relation(Ref("position", other), None, (slot("position", other, "overseen_by"), *named_as(name, position)))
             for other in toward.engaged_by:
                 fact = slot("position", other, "engages")
-                for engagement in graph.positions[other].engages or ():
+                engagements = graph.positions[other].engages
+                assert engagements is not None
+                for engagement in engagements:
                     if engagement.partner == name:
                         yield _Relation(Ref("position", other), engagement.frequency, (fact, *named_as(name, position)))
             for channel in (*graph.relations.channels_from(name), *toward.channels):

@@ -1,5 +1,7 @@
 """Letters: arithmetic on a cell, and the row that an activity has."""
 
+from collections.abc import Iterable
+
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import MAIN, Row
 from govcheck.model.slots import Ref, Slot, slot
@@ -9,6 +11,10 @@ from govcheck.model.verdicts import Edit, EditKind
 ORDER = "ARSCI"
 #: the letters that a matrix may do without altogether
 HEARD = "CI"
+#: the letters that may stand beside each other
+DONE = "AR"
+#: letters that may take the place of a stronger one
+WEAKER = "RCI"
 
 
 def at_least(letters: str) -> str:
@@ -16,20 +22,20 @@ def at_least(letters: str) -> str:
     return ORDER[: max(ORDER.index(letter) for letter in letters) + 1]
 
 
-def joined_cell(letters: str) -> str | None:
+def joined_cell(letters: Iterable[str]) -> str | None:
     """A cell as it is written, strongest letter first: ``"RA"`` gives ``"A/R"``; None where there is no letter."""
     return "/".join(sorted(set(letters), key=ORDER.index)) or None
 
 
 def with_letter(cell: str | None, letter: str) -> str | None:
     """The cell with a letter more: A and R stand beside each other, and either replaces a weaker letter."""
-    kept = [old for old in (cell or "").split("/") if old in ("A", "R")] if letter in "AR" else []
-    return joined_cell("".join(kept) + letter)
+    kept = [old for old in (cell or "").split("/") if old in DONE] if letter in DONE else []
+    return joined_cell((*kept, letter))
 
 
-def without_letters(cell: str | None, letters: str, instead: str = "") -> str | None:
+def without_letters(cell: str, letters: str, instead: str = "") -> str | None:
     """The cell without these letters; where nothing is left, with another instead."""
-    kept = "".join(old for old in (cell or "").split("/") if old not in letters)
+    kept = [old for old in cell.split("/") if old not in letters]
     return joined_cell(kept or instead)
 
 
@@ -43,7 +49,7 @@ def without(row: Row, position: str, letters: str) -> Edit:
     cell = row.cells[position]
     strongest = next(letter for letter in ORDER if letter in letters and letter in cell)
     weaker = ORDER[ORDER.index(strongest) + 1 :]
-    instead = next((letter for letter in weaker if letter in "RCI" and letter not in letters), "")
+    instead = next((letter for letter in weaker if letter in WEAKER and letter not in letters), "")
     return Edit(row.cell(position), cell, without_letters(cell, letters, instead), EditKind.CHANGE, price_of(strongest))
 
 

@@ -110,7 +110,7 @@ class Lists(Constraint):
         fact, said = stated_slot(read), graph.value(read)
         before = graph.value(fact)
         unknown = questions((doubt for doubt in verdict.missing if doubt.kind == "metric"), graph)
-        if is_list(fact) is None or (before is not None and type(before) is not tuple):
+        if is_list(fact) is None:  # people, of whom a rule can name none
             return unknown
         kind = EditKind.STATE if said is None else EditKind.CHANGE
         price = "state" if said is None else "policy"

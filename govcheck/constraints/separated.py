@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.ends import End, Side
 from govcheck.constraints.hands import Hands, hands, share
-from govcheck.constraints.letters import without_letters
+from govcheck.constraints.letters import WEAKER, without_letters
 from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import Who, both, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
@@ -189,5 +189,5 @@ def _taken(side: Side, letters: str, position: str, graph: OrgGraph) -> Iterable
         if row is None or position not in row.assignees(letters):
             continue
         cell = row.cells[position]
-        instead = next((weaker for weaker in "RCI" if weaker not in letters), "")
+        instead = next((weaker for weaker in WEAKER if weaker not in letters), "")
         yield Edit(row.cell(position), cell, without_letters(cell, letters, instead), EditKind.CHANGE, "letter")

@@ -6,6 +6,7 @@ from govcheck.constraints.acyclic import Acyclic
 from govcheck.constraints.assigned import Assigned
 from govcheck.constraints.constraint import Constraint
 from govcheck.constraints.ends import End
+from govcheck.constraints.letter_count import LetterCount
 from govcheck.constraints.near_top import NearTop
 from govcheck.constraints.not_assigned import NotAssigned
 from govcheck.constraints.selecting import Selector, Who
@@ -29,7 +30,7 @@ def test_a_constraint_over_sets_judges_no_single_subject() -> None:
         Acyclic().judge(position("ceo"), chart(CEO))
 
 
-CISO, EITHER = Selector(role=("ciso",)), Selector(role=("cio", "cto"))
+CISO, CIO, EITHER = Selector(role=("ciso",)), Selector(role=("cio",)), Selector(role=("cio", "cto"))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,13 @@ CISO, EITHER = Selector(role=("ciso",)), Selector(role=("cio", "cto"))
         (Separated(**{"this": End(role="ciso"), "from": End(role="ciso")}), ("ciso",)),
         (Separated(**{"this": End(letters="A"), "from": End(role="cio"), "within": Who((Selector(line_of="coo"),))}), ("cio", "coo")),
         (Assigned(letters="A", to=Who((CISO,)), not_under=Who((Selector(role=("cio",)),))), ("ciso",)),
+        (LetterCount(letters="A", max=1), ()),
+        (LetterCount(letters="A", min=1, among=Who((CISO, CIO))), ()),
+        (LetterCount(letters="A", max=1, among=Who((CISO, CIO))), ("ciso", "cio")),
+        (LetterCount(letters="A", max=1, among=Who((CISO, EITHER))), ("ciso",)),
+        (LetterCount(letters="A", min=1, max=1, among=Who((CISO, CIO))), ()),
+        (LetterCount(letters="A", max=2, among=Who((CISO, CIO))), ()),
+        (LetterCount(letters="A", max=0, among=Who((CISO, CIO))), ()),
         (Acyclic(), ()),
     ],
 )
