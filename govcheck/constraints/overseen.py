@@ -31,7 +31,7 @@ class Overseen(Constraint):
         if graph.value(supplied) is None:
             yield Verdict(subject, State.SATISFIED, evidence=(supplied,))
             return
-        named: tuple[Ref, ...] = graph.value(overseers) or ()
+        named: tuple[Ref, ...] | None = graph.value(overseers)
         if not named:
             yield Verdict(subject, State.UNDETERMINED, evidence=(supplied, overseers), missing=(overseers,))
             return

@@ -114,15 +114,16 @@ class OwnedBy(Constraint):
 
     def _named(self, fact: Slot, graph: OrgGraph) -> tuple[Edit, ...]:
         before = graph.value(fact)
+        _, field = fact.path
         wanted = (Ref("position", position) for position in heads(self.who, graph))
         # several may decide together, but what has two owners has none
-        values = (tuple(sorted({*(before or ()), ref})) if self.any and fact.path[-1] in _TOGETHER else (ref,) for ref in wanted)
+        values = (tuple(sorted({*(before or ()), ref})) if self.any and field in _TOGETHER else (ref,) for ref in wanted)
         kind = EditKind.STATE if before is None else EditKind.CHANGE
         return setting(fact, before, values, kind, "state" if before is None else _PRICES.get(fact.kind, "policy"))
 
     def _left_out(self, fact: Slot, graph: OrgGraph) -> tuple[Edit, ...]:
         before = graph.value(fact) or ()
         kept = tuple(ref for ref in before if match(self.who, ref, graph).holds)
-        if not kept or kept == before:
+        if not kept:
             return ()
         return (Edit(fact, before, kept, EditKind.CHANGE, _PRICES.get(fact.kind, "policy")),)

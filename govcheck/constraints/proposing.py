@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from govcheck.constraints.selecting import Selector, Who, match
+from govcheck.constraints.selecting import Who, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES, POSITION_SLOTS
 from govcheck.model.slots import Ref, Slot
@@ -24,8 +24,7 @@ def heads(who: Who, graph: OrgGraph) -> tuple[str, ...]:
     for selector in who.any:
         roles = selector.role or ((selector.line_of,) if selector.line_of is not None else ())
         carriers = {p for role in roles for p in graph.carriers(role)}
-        bare = selector in (Selector(role=selector.role), Selector(line_of=selector.line_of))
-        found |= carriers if bare else {p for p in carriers if match(Who((selector,)), Ref("position", p), graph).holds}
+        found |= {p for p in carriers if match(Who((selector,)), Ref("position", p), graph).holds}
     return tuple(sorted(found))
 
 

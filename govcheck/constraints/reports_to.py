@@ -107,7 +107,6 @@ class ReportsTo(Constraint):
             dotted = graph.chart.dotted(position)
             named.update(dotted)
             read.append(fact)
-            missing += [fact] if not dotted and SOLID not in self.lines and self.none is None else []
             for upper in dotted:
                 first[upper] = None
                 self._climb(upper, (fact,), ways, read, missing, graph)
