@@ -207,6 +207,12 @@ def _doubtful(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
     return tuple(f"which row stands for {activity}" for activity in wanted if graph.might_stand_for(activity))
 
 
+def _told_in_part(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
+    """The wanted activities of which rows name parts alone: who answers for the whole is not spoken of, which is not nobody."""
+    wanted = [fact.path[0] for fact in verdict.missing if fact.kind == "rows"]
+    return tuple(f"{activity} as a whole" for activity in wanted if activity in graph.rows.in_part)
+
+
 def _told_of_the_whole(rule: Rule, verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
     """The topics of wanted activities that are judged by the row of what they are part of, where nobody is accountable in that row.
 
@@ -238,7 +244,7 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgG
         else:
             about = tuple(dict.fromkeys(graph.topic(fact) for fact in verdict.missing))
             if Kind.GAP in rule.severity and any(graph.is_modelled(topic) for topic in about):
-                about = _doubtful(verdict, graph) or _told_of_the_whole(rule, verdict, graph)
+                about = _doubtful(verdict, graph) or _told_in_part(verdict, graph) or _told_of_the_whole(rule, verdict, graph)
                 if not about:
                     outcomes.append(Outcome.GAP)
                     raised.append((Kind.GAP, verdict))

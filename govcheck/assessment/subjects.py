@@ -21,6 +21,8 @@ PACK = "pack"
 _OWN_SLOTS = {"reports_to": "line", "dotted_line_to": "dotted", "holder": "holder", "is": "is", "tier": "tier"}
 #: of these, those that are read off other facts, so that the graph has to be asked
 _READ_OFF = frozenset(("is", "tier"))
+#: one part says little of its whole; the parts of which a rule speaks instead of the whole are several
+SEVERAL = 2
 NO_FACTS: Mapping[Ref, tuple[Slot, ...]] = MappingProxyType({})
 
 
@@ -168,12 +170,23 @@ def _rows(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
     found: dict[Ref, tuple[Slot, ...]] = {}
     for activity in subject.ids:
         standing = graph.rows.standing_for(activity)
+        if _told_by_its_parts(activity, subject, graph):
+            continue
         # of a whole and its part, neither of which has a row, only the whole is missed
         if not standing.rows and not {*subject.ids}.intersection(graph.vocabulary.part_of(activity)):
             found.setdefault(Ref("activity", activity), (slot("rows", activity),))
         for row in standing.rows:
             found[row.ref] = tuple(dict.fromkeys((*found.get(row.ref, ()), slot("rows", activity))))
     return found
+
+
+def _told_by_its_parts(activity: str, subject: Subject, graph: OrgGraph) -> bool:
+    """Whether a rule names a whole and all of its several parts, and each part has a row of its own, which the whole has not."""
+    parts = [each for each in subject.ids if graph.vocabulary.part_of(each)[:1] == (activity,)]
+    if len(parts) < SEVERAL or graph.rows.of_its_own(activity):
+        return False
+    known = graph.vocabulary.activities.values()
+    return len(parts) == sum(term.part_of == activity for term in known) and all(map(graph.rows.of_its_own, parts))
 
 
 def wanted_activities(subject: Subject) -> tuple[str, ...]:

@@ -106,6 +106,15 @@ class Rows:
                 return Standing(rows, None if name == activity else name)
         return Standing(())
 
+    def of_its_own(self, activity: str) -> bool:
+        """Whether some row stands for just this activity."""
+        return activity in self._by_canonical
+
+    @cached_property
+    def in_part(self) -> frozenset[str]:
+        """The activities of which some row is a part, at any depth: something is said of them, but not of the whole."""
+        return frozenset(whole for name in self._by_canonical for whole in self._vocabulary.part_of(name))
+
     @cached_property
     def _by_canonical(self) -> dict[str, tuple[Row, ...]]:
         found: dict[str, list[Row]] = {}

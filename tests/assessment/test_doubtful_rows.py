@@ -81,7 +81,21 @@ def test_nobody_is_accused_of_a_gap_that_the_answer_to_a_question_may_close() ->
 
 
 def test_a_row_that_resembles_nothing_wanted_leaves_the_gap_a_gap() -> None:
-    assert outcome("ciso-leads-incident-response", "Incident containment", "Canteen menu") == (Outcome.GAP, None)
+    assert outcome("ciso-leads-incident-response", "Service restoration", "Canteen menu") == (Outcome.GAP, None)
+
+
+def test_nobody_is_accused_of_a_gap_in_the_whole_where_rows_name_its_parts() -> None:
+    assert outcome("ciso-leads-incident-response", "Service restoration", "Incident containment") == (
+        Outcome.NOTMODELLED,
+        "the file does not say enough about incident-response as a whole",
+    )
+
+
+def test_a_part_of_a_part_speaks_of_the_whole_too() -> None:
+    assert outcome("ciso-leads-incident-response", "Digital forensics") == (
+        Outcome.NOTMODELLED,
+        "the file does not say enough about incident-response as a whole",
+    )
 
 
 def test_an_activity_that_has_a_row_is_not_looked_for_in_others() -> None:

@@ -22,3 +22,23 @@ def test_a_part_with_a_row_of_its_own_is_looked_at_beside_the_whole() -> None:
 
 def test_parts_without_their_whole_are_missed_each() -> None:
     assert wanted((), "incident-investigation", "incident-containment") == ["incident-containment", "incident-investigation"]
+
+
+LAYERS = ("cloud-network-security", "network-security", "cloud-security")
+
+
+def test_a_whole_is_not_missed_where_each_of_its_several_parts_has_a_row() -> None:
+    assert wanted(("network-security", "cloud-security"), *LAYERS) == ["cloud-security", "network-security"]
+
+
+def test_a_whole_is_looked_at_where_one_of_its_parts_has_no_row() -> None:
+    assert wanted(("network-security",), *LAYERS) == ["cloud-network-security", "network-security"]
+
+
+def test_a_whole_with_a_row_of_its_own_is_looked_at_beside_its_parts() -> None:
+    assert wanted(LAYERS, *LAYERS) == sorted(LAYERS)
+
+
+def test_a_whole_is_looked_at_where_the_rule_leaves_one_of_its_parts_out() -> None:
+    parts = ("security-standards", "endpoint-security")
+    assert wanted(parts, "security-programme", *parts) == ["endpoint-security", "security-programme", "security-standards"]
