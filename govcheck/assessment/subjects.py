@@ -172,12 +172,18 @@ def _rows(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
         standing = graph.rows.standing_for(activity)
         if _told_by_its_parts(activity, subject, graph):
             continue
-        # of a whole and its part, neither of which has a row, only the whole is missed
-        if not standing.rows and not {*subject.ids}.intersection(graph.vocabulary.part_of(activity)):
+        # of a whole and its part, neither of which has a row, only the whole is missed, or judged by the row of what both are part of
+        if not graph.rows.of_its_own(activity) and standing.whole not in subject.ids and _is_part_of(subject.ids, activity, graph):
+            continue
+        if not standing.rows:
             found.setdefault(Ref("activity", activity), (slot("rows", activity),))
         for row in standing.rows:
             found[row.ref] = tuple(dict.fromkeys((*found.get(row.ref, ()), slot("rows", activity))))
     return found
+
+
+def _is_part_of(wholes: tuple[str, ...], activity: str, graph: OrgGraph) -> bool:
+    return not {*wholes}.isdisjoint(graph.vocabulary.part_of(activity))
 
 
 def _told_by_its_parts(activity: str, subject: Subject, graph: OrgGraph) -> bool:

@@ -2,7 +2,7 @@
 
 from govcheck.assessment.subjects import select
 from govcheck.model.organization import Matrix, Organization
-from govcheck.model.slots import Ref
+from govcheck.model.slots import Ref, slot
 from govcheck.packs.rule import Subject
 from tests.properties.organisations import graph_of
 
@@ -42,3 +42,10 @@ def test_a_whole_with_a_row_of_its_own_is_looked_at_beside_its_parts() -> None:
 def test_a_whole_is_looked_at_where_the_rule_leaves_one_of_its_parts_out() -> None:
     parts = ("security-standards", "endpoint-security")
     assert wanted(parts, "security-programme", *parts) == ["endpoint-security", "security-programme", "security-standards"]
+
+
+def test_a_part_is_not_looked_at_beside_its_whole_where_one_row_stands_for_both() -> None:
+    graph = graph_of(Organization(matrices={"main": Matrix("main", rows={"security-programme": {}})}))
+    found = select(Subject("activity", LAYERS), graph, frozenset())
+
+    assert dict(found.facts) == {Ref("activity", "security-programme"): (slot("rows", "cloud-network-security"),)}

@@ -39,6 +39,15 @@ from tests.vocabulary.shipped import VOCABULARY
         ("Réponse aux incidents", "incident-response"),
         ("Sauvegardes", "backup-management"),
         ("Technology initiative approval", "tech-initiative-approval"),
+        # the article's own words
+        ("Incident response and recovery plans", "incident-response-plan"),
+        ("Operational damage assessment", "operational-impact-assessment"),
+        ("Regulatory enforcement", "compliance-enforcement"),
+        ("Process gap identification", "process-gap-analysis"),
+        ("Emergency infrastructure changes", "emergency-change"),
+        ("Malicious code removal", "incident-eradication"),
+        ("Firewall updates", "firewall-maintenance"),
+        ("Security protocols", "security-standards"),
         ("Incident Response & Post-Mortem", None),
         ("Quarterly firewall tidy-up", None),
         # each of these may be another thing than the canonical one
