@@ -12,7 +12,7 @@ ORDER = "ARSCI"
 #: the letters that a matrix may do without altogether
 HEARD = "CI"
 #: the letters that may stand beside each other
-DONE = "AR"
+DONE = ("A", "R")
 #: letters that may take the place of a stronger one
 WEAKER = "RCI"
 
