@@ -1,6 +1,7 @@
 """The run itself: rules and an organisation to an assessment."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from govcheck.assessment.fingerprints import fingerprint, group
 from govcheck.assessment.judging import Judged, holds, judge
@@ -119,6 +120,7 @@ def assess(
         sections=tuple(sections),
         chart_alone=chart_alone(graph.organization),
         guides=Guides(packs),
+        says=Says(packs),
         overlooked=overlooked(packs, graph, wording.names),
     )
 
@@ -202,6 +204,26 @@ class Guides(Mapping[str, Guide]):
 
     def __len__(self) -> int:
         return len(self._rules)
+
+
+class Says(Mapping[str, str]):
+    """What the sources of packs say, clause by clause, unpacked when somebody asks."""
+
+    def __init__(self, packs: RulePacks) -> None:
+        self._packs = packs.packs
+
+    @cached_property
+    def _lines(self) -> Mapping[str, str]:
+        return {statement.clause: statement.says for pack in self._packs for statement in pack.statements}
+
+    def __getitem__(self, clause: str) -> str:
+        return self._lines[clause]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 class _Wording:

@@ -52,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
     if status in _JUDGED and not notes.barred:
         # the day, or the terminal, may have become another one meanwhile; whatever else changes is seen to have changed
         failed = _keep(folder, name, notes, around, status) if (_name(argv), time.strftime("%Y-%m-%d")) == (name, day) else None
-        if failed is not None and "--verbose" in argv:
+        if failed is not None and not {"-v", "--verbose"}.isdisjoint(argv):
             from govcheck.cli.terminal import complain
 
             complain(f"govcheck check: the answer is not kept, the cache {folder} cannot be written: {failed}")

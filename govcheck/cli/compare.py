@@ -51,8 +51,8 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     add_judging_options(made)
     add_output_options(made, FORMATS)
     made.add_argument("--fail-on", metavar="SEVERITY", help="exit 1 where one came from this severity on: error (default), ..., never")
-    made.add_argument("--quiet", action="store_true", help="one line for each change and for each finding that came or went")
-    made.add_argument("--verbose", action="store_true", help="every place, every deciding fact, every finding that stayed")
+    made.add_argument("-q", "--quiet", action="store_true", help="one line for each change and for each finding that came or went")
+    made.add_argument("-v", "--verbose", action="store_true", help="every place, every deciding fact, every finding that stayed")
     made.add_argument("--no-color", action="store_true", help="no colour (also: the environment's NO_COLOR)")
     return made.parse_args(list(argv))
 

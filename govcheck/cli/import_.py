@@ -87,7 +87,7 @@ def _parser() -> "Parser":
     made.add_argument("--review", metavar="FILE", help="write what titles and rows only suggest to this sheet; filled in, apply it")
     made.add_argument("--partial", action="store_true", help="leave out rows that cannot be read, instead of writing nothing")
     made.add_argument("--force", action="store_true", help="write over a file that is there")
-    made.add_argument("--verbose", action="store_true", help="every notice and every row left out")
+    made.add_argument("-v", "--verbose", action="store_true", help="every notice and every row left out")
     return made
 
 

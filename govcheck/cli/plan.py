@@ -70,8 +70,8 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     add_judging_options(made)
     add_output_options(made, FORMATS)
-    made.add_argument("--quiet", action="store_true", help="one line for each step and decision")
-    made.add_argument("--verbose", action="store_true", help="every finding that a step clears")
+    made.add_argument("-q", "--quiet", action="store_true", help="one line for each step and decision")
+    made.add_argument("-v", "--verbose", action="store_true", help="every finding that a step clears")
     made.add_argument("--no-color", action="store_true", help="no colour (also: the environment's NO_COLOR)")
     return made.parse_args(list(argv))
 

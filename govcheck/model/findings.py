@@ -260,10 +260,11 @@ class PackUsed(Record):
 class Assessment(Record):
     """Everything that one run has to say.
 
-    `guides` tells of every rule what it says to people; `absent` is what a baseline held and this run did not find, None without one.
-    `fitting` names profiles that are meant for such an organisation and were not asked for.
-    `overlooked` names the rows of the matrices of which no rule asks for what they are about. `chart_alone` is set where the files hold
-    a chart and no matrix, gates, policies or the like. `notes` tell what became of sources in other formats; None where there were none.
+    `guides` tells of every rule what it says to people, and `says` of every clause that a pack lists what its source says there.
+    `absent` is what a baseline held and this run did not find, None without one. `fitting` names profiles that are meant for such an
+    organisation and were not asked for. `overlooked` names the rows of the matrices of which no rule asks for what they are about.
+    `chart_alone` is set where the files hold a chart and no matrix, gates, policies or the like. `notes` tell what became of sources in
+    other formats; None where there were none.
     """
 
     organization: str | None
@@ -278,6 +279,7 @@ class Assessment(Record):
     sections: tuple[SectionResult, ...] = ()
     chart_alone: bool = False
     guides: Mapping[str, Guide] = EMPTY
+    says: Mapping[str, str] = EMPTY
     overlooked: tuple[str, ...] = ()
     profile: ProfileUsed | None = None
     absent: tuple[Absent, ...] | None = None

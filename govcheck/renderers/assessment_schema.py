@@ -170,6 +170,7 @@ def _section() -> Schema:
             **{key.value: listed(said, {"type": "string"}) for key, said in OUTCOMES.items()},
             notchecked=listed(unchecked, {"type": "string"}),
         ),
+        remarks=listed("Clauses in conflict or with a gap against which findings of severity info alone speak.", {"type": "string"}),
     )
 
 

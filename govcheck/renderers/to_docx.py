@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from govcheck import __version__
 from govcheck.model.dossiers import Dossier, Grid, Stand
 from govcheck.model.findings import SEVERITIES, Severity
 from govcheck.model.plans import Contradiction, Plan, Step
@@ -13,10 +12,12 @@ from govcheck.renderers.pieces.headline import Headline, day, headline, planned,
 from govcheck.renderers.pieces.ordering import in_order
 from govcheck.renderers.pieces.pixels import pixels
 from govcheck.renderers.pieces.planned import brings, waited_for
-from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, OVERLOOKED, SECTIONS, UNSAID, client_of, title_of, topics
+from govcheck.renderers.pieces.report_words import GROUPS, OUTCOMES, OVERLOOKED, SECTIONS, UNSAID, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
 from govcheck.renderers.pieces.summary import Summary, summary
+from govcheck.renderers.pieces.word.method import method
 from govcheck.renderers.pieces.word.paper import Paper
+from govcheck.renderers.pieces.word.statements import statements
 from govcheck.renderers.pieces.word.tables import Ink, pairs, table
 
 WIDTH, WIDE = 170.0, 257.0
@@ -47,7 +48,7 @@ def render_report(dossier: Dossier) -> bytes:
     _questions(paper, page)
     _waivers(paper, page)
     _judged(paper, page, numbers)
-    _method(paper, page)
+    method(paper, page)
     return paper.save()
 
 
@@ -276,25 +277,4 @@ def _judged(paper: Paper, page: Dossier, numbers: Summary) -> None:
             paper.heading(head, 2)
             paper.text(meaning)
             paper.text("; ".join(names) + ".", "Note")
-
-
-def _method(paper: Paper, page: Dossier) -> None:
-    paper.heading(SECTIONS["method"], 1)
-    paper.text(METHOD)
-    paper.heading("Files and rules", 2)
-    paper.bullets(f"{given.path} (SHA-256 {given.sha256})" for given in page.assessment.inputs)
-    paper.bullets(f"{pack.title or pack.id} ({pack.id}), version {pack.version}" for pack in page.assessment.packs)
-    if page.assessment.profile is not None:
-        changes = "; ".join(f"{one.rule} {one.change}, because {one.because}" for one in page.assessment.profile.changes)
-        paper.text(f"Profile {page.assessment.profile.id}" + (f": {changes}." if changes else "."))
-    paper.heading("Sources", 2)
-    rows = [
-        [
-            source.title + (f". {source.note}" if source.note else ""),
-            ", ".join(part for part in (source.edition, source.date) if part),
-            str(source.rules),
-        ]
-        for source in page.references
-    ]
-    table(paper, ["Source", "Edition", "Rules"], rows, [112, 40, 18])
-    paper.text(f"Made with govcheck {__version__}.", "Note")
+    statements(paper, page.assessment)

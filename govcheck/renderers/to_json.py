@@ -10,6 +10,7 @@ from govcheck.renderers.pieces.json_words import finding_json, summary_json
 from govcheck.renderers.pieces.look import Look
 from govcheck.renderers.pieces.many import Many, assessments, severities
 from govcheck.renderers.pieces.ordering import in_order, problems_in_order
+from govcheck.renderers.pieces.stated import remarks
 from govcheck.renderers.pieces.summary import OUTCOMES, summary, summary_of
 
 FORMAT = 1
@@ -49,6 +50,7 @@ def render_many(many: Many, _look: Look | None = None) -> str:
 
 def _assessment(assessment: Assessment) -> dict[str, Any]:
     assessment = in_order(assessment)
+    light = remarks(assessment, assessment.sections)
     return {
         "govcheck": {"version": __version__, "format": FORMAT},
         "organization": {
@@ -63,7 +65,7 @@ def _assessment(assessment: Assessment) -> dict[str, Any]:
         "as_of": assessment.as_of.isoformat(),
         "summary": summary_json(summary(assessment)),
         "rules": [_rule(rule) for rule in assessment.rules],
-        "sections": [_section(section) for section in assessment.sections],
+        "sections": [_section(section, light) for section in assessment.sections],
         "findings": [finding_json(finding) for finding in assessment.findings],
         "absent": None if assessment.absent is None else [absent._asdict() for absent in assessment.absent],
         "questions": [_question(question) for question in assessment.questions],
@@ -108,7 +110,7 @@ def _rule(rule: RuleResult) -> dict[str, Any]:
     }
 
 
-def _section(section: SectionResult) -> dict[str, Any]:
+def _section(section: SectionResult, light: frozenset[str]) -> dict[str, Any]:
     outcomes = [clause.outcome for clause in section.clauses]
     return {
         "pack": section.pack,
@@ -121,6 +123,7 @@ def _section(section: SectionResult) -> dict[str, Any]:
             **{outcome.value: [clause for clause, found in section.clauses if found is outcome] for outcome in OUTCOMES},
             "notchecked": [clause for clause, found in section.clauses if found is None],
         },
+        "remarks": [clause for clause, _ in section.clauses if clause in light],
     }
 
 

@@ -113,7 +113,8 @@ def _sections(assessment: Assessment, look: Look) -> list[list[str]]:
     titles = {pack.id: pack.title or pack.id for pack in assessment.packs}
     packs = dict.fromkeys(section.pack for section in assessment.sections)
     return [
-        section_table(titles.get(pack, pack), [section for section in assessment.sections if section.pack == pack], look) for pack in packs
+        section_table(titles.get(pack, pack), [section for section in assessment.sections if section.pack == pack], assessment, look)
+        for pack in packs
     ]
 
 

@@ -20,6 +20,7 @@ from govcheck.renderers.pieces.headline import day
 from govcheck.renderers.pieces.ordering import in_order
 from govcheck.renderers.pieces.report_words import OVERLOOKED, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
+from govcheck.renderers.pieces.stated import one_by_one
 from govcheck.renderers.pieces.summary import summary
 from govcheck.renderers.pieces.visible import visible
 
@@ -90,6 +91,9 @@ def _overview(book: Any, page: Dossier, accent: str) -> None:
     if scores:
         head = ("Pack", "No.", "Difference", "Statements", "Judged", "Conflict", "Gap", "Pass", "Not said")
         _sheet(book, "Scorecard", head, scores, (30, 8, 52, 12, 10, 10, 8, 8, 10), accent)
+    told = [(title, one.place, one.says, one.word) for title, said in one_by_one(page.assessment) for one in said]
+    if told:
+        _sheet(book, "Statements", ("Difference", "Place", "Statement", "Outcome"), told, (44, 8, 90, 20), accent)
     unsaid = [(topic, len(rules), ", ".join(rules)) for topic, rules in topics(page.assessment.notmodelled)]
     if unsaid:
         _sheet(book, "Not modelled", ("Topic", "Rules", "Which"), unsaid, (40, 8, 120), accent)

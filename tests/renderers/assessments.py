@@ -269,6 +269,8 @@ EVERYTHING = Assessment(
     ),
     problems=PROBLEMS,
     sections=(*SECTIONS, section("a", "Lines", Outcome.PASS, pack="structure")),
+    says={"cio-ciso:2.0": "The CISO is independent of the CIO, at every step of the line, however long the line is and wherever it leads",
+          "cio-ciso:3.1": HOSTILE},
 )  # fmt: skip
 
 CLEAN = EVERYTHING._replace(

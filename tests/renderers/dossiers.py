@@ -84,6 +84,7 @@ def _hostile() -> Dossier:
         questions=tuple(Question(name, Ref("position", name), name) for name in NAMES),
         notmodelled=tuple(NotModelled(name, (name,)) for name in NAMES),
         overlooked=NAMES,
+        says={f"{NAMES[0]}:{n}.0": name for n, name in enumerate(NAMES)},
         sections=tuple(section(f"{n}", name, Outcome.PASS, Outcome.CONFLICT, pack=NAMES[0]) for n, name in enumerate(NAMES)),
         guides={name: Guide(name, name, name) for name in NAMES},
         profile=ProfileUsed(NAMES[0], tuple(ProfileChange(name, name, name) for name in NAMES)),

@@ -21,7 +21,7 @@ def known(finding: Finding) -> Finding:
 def test_the_sentence_counts_findings_as_the_numbers_beside_it_do_and_not_the_cards_that_tell_them() -> None:
     assert [str(count) for count in summary(HOSPITAL).findings.values()] == ["15", "10", "5"]
     assert told(HOSPITAL).verdict == "11 serious conflicts with the rules, 4 serious gaps to settle and 15 lesser findings"
-    assert together(cards(HOSPITAL, {}), HOSPITAL) == "30 findings, told in 25 entries: those that are about one thing stand together."
+    assert together(cards(HOSPITAL, {}), HOSPITAL) == "30 findings, told in 24 entries: those that are about one thing stand together."
 
 
 def test_where_every_finding_has_an_entry_of_its_own_nothing_is_said_of_it() -> None:

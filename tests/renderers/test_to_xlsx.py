@@ -36,6 +36,7 @@ def test_each_subject_has_a_sheet_with_a_head_in_sight_and_filters(hospital: byt
     assert sheets == {
         "Overview": ("A2", False),
         "Scorecard": ("A2", True),
+        "Statements": ("A2", True),
         "Not modelled": ("A2", True),
         "Rows without a rule": ("A2", True),
         "Findings": ("A2", True),

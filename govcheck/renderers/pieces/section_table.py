@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from govcheck.model.findings import JUDGED, Outcome, SectionResult
+from govcheck.model.findings import JUDGED, Assessment, Outcome, SectionResult
 from govcheck.renderers.pieces.flow import NARROWEST, Span, drawn, flow
 from govcheck.renderers.pieces.look import Look
+from govcheck.renderers.pieces.stated import Stated, remarks, stated
 from govcheck.renderers.pieces.styles import styled
 from govcheck.renderers.pieces.visible import width
 
@@ -16,14 +17,16 @@ COLUMNS = (
     (Outcome.PASS, "pass", "good"),
     (Outcome.NOTMODELLED, "not modelled", None),
 )
-#: the rest, which only a verbose table tells
-_REST = (
+#: the others, as they are named line by line
+_REST: tuple[tuple[Outcome | None, str], ...] = (
     (Outcome.ERROR, "crashed"),
     (Outcome.NOTAPPLICABLE, "not applicable"),
     (Outcome.NOTSELECTED, "not selected"),
     (None, "not checked"),
 )
-#: the same, as the line below the table counts it
+_WORDS = dict([*((outcome, word) for outcome, word, _ in COLUMNS), *_REST])
+_STYLES: dict[Outcome | None, str | None] = {outcome: style for outcome, _, style in COLUMNS}
+#: the rest, as the line below the table counts it
 _LEFT = {
     Outcome.ERROR: "{} crashed",
     Outcome.NOTAPPLICABLE: "{} not applicable here",
@@ -36,7 +39,7 @@ _TOTAL = "In all"
 _LONGEST_NUMBER = 4
 
 
-def section_table(title: str, sections: Sequence[SectionResult], look: Look) -> list[str]:
+def section_table(title: str, sections: Sequence[SectionResult], assessment: Assessment, look: Look) -> list[str]:
     """The lines of the table of one pack; a section of which nothing was judged is only named, unless everything was asked for.
 
     Where the lines of a terminal are too short for columns, each section is a sentence.
@@ -49,6 +52,7 @@ def section_table(title: str, sections: Sequence[SectionResult], look: Look) -> 
     titles = max(*(width(drawn(text, look)) for _, text, _ in rows), len(_TOTAL), width(drawn(title, look)) - len(indent), 0)
     judged_width = max(len(_JUDGED), max((len(_of(clauses)) for _, _, clauses in rows), default=0), len(_of(everything)))
     columns = len(indent) + titles + 2 + judged_width + sum(2 + len(word) for _, word, _ in COLUMNS)
+    light = remarks(assessment, sections)
     lines: list[str] = []
     if columns <= max(look.width, NARROWEST):
         gap = len(indent) + titles - width(drawn(title, look))
@@ -61,9 +65,14 @@ def section_table(title: str, sections: Sequence[SectionResult], look: Look) -> 
         first = f"  {drawn(number, look).rjust(numbers)}" + ("  " if numbers else "")
         lines += _row(first, text, titles, clauses, judged_width, look)
         if look.verbose and section is not None:
-            lines += flow(_named(section), look, first=indent + "  ", then=indent + "    ")
+            lines += [line for said in stated(section, assessment, light) for line in _told(said, indent, look)]
     silent = [section for section in sections if section not in told and any(c.outcome is Outcome.NOTMODELLED for c in section.clauses)]
     lines += _left(everything, look)
+    if light:
+        some = "1 is a remark" if len(light) == 1 else f"{len(light)} are remarks"
+        lines += flow(
+            [Span(f"Of the statements in conflict or with a gap, {some} (severity info)", "faint")], look, first="  ", then="    "
+        )
     if silent:
         named = "; ".join(f"{_number(section.id)} {section.title}".strip() for section in silent)
         lines += flow([Span(f"The file says too little to judge: {named}", "faint")], look, first="  ", then="    ")
@@ -110,21 +119,8 @@ def _number(name: str) -> str:
     return name if name.isascii() and name.isdecimal() and len(name) <= _LONGEST_NUMBER else ""
 
 
-def _named(section: SectionResult) -> list[Span]:
-    """Every clause of a section by its outcome."""
-    outcomes = [(outcome, word) for outcome, word, _ in COLUMNS] + list(_REST)
-    told = []
-    for outcome, word in outcomes:
-        named = [clause for clause, found in section.clauses if found is outcome]
-        if named:
-            told.append(f"{word}: {', '.join(_short(named))}")
-    return [Span("; ".join(told), "faint")]
-
-
-def _short(clauses: Sequence[str]) -> Iterable[str]:
-    """Clauses in words short enough for a list: the source is named once, and again where it changes."""
-    known = ""
-    for clause in clauses:
-        source, colon, place = clause.partition(":")
-        yield place if colon and source == known else clause
-        known = source
+def _told(said: Stated, indent: str, look: Look) -> list[str]:
+    """A statement on a line of its own: its place, what it came to, and its words."""
+    head = f"{said.place} {said.told(_WORDS)}"
+    words = [Span(f"{head}:" if said.says else head, _STYLES.get(said.outcome, "faint"))] + ([Span(said.says)] if said.says else [])
+    return flow(words, look, first=indent + "  ", then=indent + "    ")
