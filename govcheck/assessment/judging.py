@@ -202,9 +202,11 @@ def _resting_on(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:
 
 
 def _doubtful(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
-    """The wanted activities for which a row might stand: whoever answers that question settles the gap, so nobody is accused of it yet."""
+    """The questions that settle a gap, so that nobody is accused of it yet: what a row stands for, and which office a seat holds."""
     wanted = [fact.path[0] for fact in verdict.missing if fact.kind == "rows"]
-    return tuple(f"which row stands for {activity}" for activity in wanted if graph.might_stand_for(activity))
+    seats = [graph.positions[fact.path[0]].title for fact in verdict.missing if fact.kind == "is" and graph.between(fact.path[0])]
+    rows = (f"which row stands for {activity}" for activity in wanted if graph.might_stand_for(activity))
+    return (*rows, *(f"which office {title} holds" for title in seats))
 
 
 def _told_in_part(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:

@@ -56,7 +56,9 @@ def _doubtful_seats(
     """Seats in the evidence of a finding whose title only suggests an office that the rules need, but for those `asked` about."""
     needed = {role for result in results for role in result.rule.names}
     needed |= {role for result in results if result.rule.subject.kind == "role" for role in result.rule.subject.ids}
-    seen = sorted({fact.path[0] for verdict in verdicts for fact in verdict.evidence if fact.kind in ("line", "is", "holder")})
+    told = {fact.path[0] for verdict in verdicts for fact in verdict.evidence if fact.kind in ("line", "is", "holder")}
+    waiting = (verdict for result in results for verdict in result.waiting)
+    seen = sorted(told.union(fact.path[0] for verdict in waiting for fact in verdict.missing if fact.kind == "is"))
     stood_in_for: dict[str, set[str]] = {}
     for other in graph.positions.values():
         for deputy in other.deputy or ():

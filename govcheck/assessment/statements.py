@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from govcheck.assessment.names import Names, listed
+from govcheck.graph.offices import Undecided
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.rows import Row
 from govcheck.model.facts import ENTRIES
@@ -120,6 +121,8 @@ class Statements:
         return f"{activity} stands in the row{'s' if len(rows) > 1 else ''} {listed([self._names.of(ref) for ref in rows])}"
 
     def _is(self, path: tuple[str, ...], value: Any) -> str:
+        if isinstance(value, Undecided):
+            return f"{self._seat(path)} may be {' or '.join(f'the {self._names.role(role)}' for role in value.between)}"
         if not value:
             return f"{self._seat(path)} carries no role that the vocabulary knows"
         return f"{self._seat(path)} is the {listed([self._names.role(role) for role in value])}"

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from govcheck.graph.offices import Undecided
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES
 from govcheck.model.filewords import FIELDS
@@ -272,6 +273,8 @@ def _fact_slot(kind: str, fact: str, thing: str) -> Slot:
 
 
 def _is_one_of(value: Any, wanted: tuple[Any, ...]) -> bool:
+    if isinstance(value, Undecided):
+        value = value.carried
     if value is None or value == ():
         return UNSET in wanted
     if SET in wanted:

@@ -159,7 +159,8 @@ def _has_role(role: str, ref: Ref, graph: OrgGraph) -> Match:
         return Match(True, (slot("is", ref.id),))
     seats, read = role_seats(role, graph)
     if ref.id not in seats:
-        return Match(False, read)
+        office = (slot("is", ref.id),) if ref.id in graph.sharing(role) else ()
+        return Match(None, (*office, *read), office) if role in graph.between(ref.id) else Match(False, (*read, *office))
     shared = [person for person in graph.people.of(ref.id) if any(role in graph.roles_of(s) for s in graph.people.seats(person))]
     other = next(s for s in graph.people.seats(shared[0]) if role in graph.roles_of(s))
     return Match(True, (slot("holder", ref.id), slot("holder", other), slot("is", other)))
@@ -178,10 +179,11 @@ def _in_line(role: str, ref: Ref, graph: OrgGraph) -> Match:
         top = _has_role(role, Ref("position", way[-1].upper), graph)
         return Match(True, joined(((*(fact for hop in way for fact in hop_facts(hop.lower, hop.slot, graph)),), top.evidence)))
     walk = graph.chart.walk(ref.id)
-    facts = joined((walk.read, read))
-    if walk.breaks or walk.cycle:
-        return Match(None, facts, walk.breaks or tuple(slot("line", p) for p in walk.cycle))
-    return Match(False, facts)
+    shared = sorted(graph.sharing(role) & {ref.id, *walk.uppers}) if graph.sharing(role) else ()
+    perhaps = tuple(slot("is", p) for p in shared if role in graph.between(p))
+    facts = joined((walk.read, read, (slot("is", p) for p in shared)))
+    missing = (*perhaps, *(walk.breaks or (slot("line", p) for p in walk.cycle)))
+    return Match(None if missing else False, facts, missing)
 
 
 def hop_facts(lower: str, by: Slot, graph: OrgGraph) -> tuple[Slot, ...]:

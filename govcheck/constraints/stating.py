@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from govcheck.graph.offices import Undecided
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES, POSITION_SLOTS
 from govcheck.model.filewords import FIELDS
@@ -58,6 +59,8 @@ def words_of(value: Any) -> tuple[Any, ...]:
 
 def is_one_of(value: Any, wanted: tuple[Any, ...]) -> bool | None:
     """Whether a stated value is wanted, of a list one word; None where nothing is stated, or, for `SET`, an empty list."""
+    if isinstance(value, Undecided):
+        value = value.carried or None
     if value is None or (value == () and SET in wanted):
         return None
     return SET in wanted or any(same(said, each) for said in words_of(value) for each in wanted)

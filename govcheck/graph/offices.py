@@ -1,15 +1,20 @@
 """Which positions carry which canonical roles, by declaration or exact title, and which might.
 
 ``is:`` wins outright. A bare abbreviation that several offices share (CIO: information or investment) is exact only where the
-file's other facts leave one of them: a rival is out where another seat carries it by name or where it is not to be expected in
-the organisation's sector; an office is in where a direct subordinate, the rows for which the seat is accountable or responsible,
+file's other facts leave one of them: a rival is out where it is not to be expected in the organisation's sector, or where another
+seat carries it by name; an office is in where a direct subordinate, the rows for which the seat is accountable or responsible,
 its scopes or its measures belong to the office's domain and to no rival's. Of the heading of a column nothing else can be known, so
 that there the rows on which it is consulted count as well.
+
+An office may have two seats, as in a group and its subsidiary. That another seat carries it therefore speaks for a rival only where
+that one is to be expected: everywhere, or in the sector that the file states. And where something of the seat itself speaks for the
+office that is carried elsewhere, it is open which of them it is.
 """
 
 from collections.abc import Iterable, Mapping
 
 from govcheck.model.organization import Organization, Position
+from govcheck.model.record import Record
 from govcheck.vocabulary.terms import Vocabulary
 
 #: scopes whose topic goes by another word
@@ -18,19 +23,37 @@ _SCOPE_TOPICS = {"privacy": "data-protection", "cyber-risk": "security"}
 #: whether a seat is a mere heading -> the letters by which a row tells what it works on
 _WORKING = {False: frozenset("AR"), True: frozenset("ARC")}
 
-Offices = Mapping[str, tuple[str, ...]]
+
+class Offices(Record):
+    """Position -> the roles that it carries, and position -> those of which it may be any; both sorted, none empty.
+
+    `shared` gives for a position whose title is an abbreviation all offices that share it, whether other facts settle it or not.
+    """
+
+    carried: Mapping[str, tuple[str, ...]]
+    between: Mapping[str, tuple[str, ...]]
+    shared: Mapping[str, tuple[str, ...]]
+
+
+class Undecided(Record):
+    """The offices of a seat whose title leaves it open: what it carries in any case, and the rivals of which it may be any."""
+
+    carried: tuple[str, ...]
+    between: tuple[str, ...]
 
 
 def resolve_offices(organization: Organization, vocabulary: Vocabulary) -> Offices:
-    """Position id -> the roles that it carries, sorted; positions without any are left out."""
+    """The offices of every position that has any."""
     named, open_ = _named(organization, vocabulary)
     if not open_:
-        return named
-    settled = dict(named)
+        return Offices(named, {}, {})
+    carried, between = dict(named), {}
     for position, rivals in _settled(organization, vocabulary, named, open_).items():
         if len(rivals) == 1:
-            settled[position] = tuple(sorted({*named.get(position, ()), *rivals}))
-    return settled
+            carried[position] = tuple(sorted({*named.get(position, ()), *rivals}))
+        elif rivals:
+            between[position] = tuple(sorted(rivals))
+    return Offices(carried, between, open_)
 
 
 def possible_offices(
@@ -126,16 +149,18 @@ def _settled(
     for position, rivals in open_.items():
         seat = organization.positions[position]
         sector = _sector(organization, vocabulary, seat)
-        left = tuple(
-            role
-            for role in rivals
-            if not carriers.get(role, set()) - {position}
-            and (sector is None or not vocabulary.roles[role].sectors or sector in vocabulary.roles[role].sectors)
-        )
+        possible = tuple(role for role in rivals if sector is None or not (s := vocabulary.roles[role].sectors) or sector in s)
+        free = tuple(role for role in possible if not carriers.get(role, set()) - {position})
+        # an office may have a second seat: a rival takes this one only where it is to be expected
+        expected = any(not vocabulary.roles[role].sectors or sector is not None for role in free)
+        left = free if expected else possible
         evidence = [frozenset(vocabulary.roles[office].domain) for office in below.get(position, ()) if office in vocabulary.roles]
         evidence += [frozenset((topic,)) for topic in sorted(topics.get(position, set()) | _own_topics(seat, organization, vocabulary))]
         confirmed = {role for domain in evidence for role in (_only_one(vocabulary, left, domain),) if role is not None}
-        settled[position] = tuple(confirmed) if len(confirmed) == 1 else left
+        if any(_only_one(vocabulary, possible, domain) not in (None, *left) for domain in evidence):
+            settled[position] = possible
+        else:
+            settled[position] = tuple(confirmed) if len(confirmed) == 1 else left
     return settled
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govcheck.graph.chart import Chart
-from govcheck.graph.offices import possible_offices, resolve_offices
+from govcheck.graph.offices import Offices, possible_offices, resolve_offices
 from govcheck.graph.people import People
 from govcheck.graph.relations import Relations
 from govcheck.graph.rows import Rows
@@ -58,20 +58,28 @@ class OrgGraph:
     # ---- roles -------------------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _offices(self) -> Mapping[str, tuple[str, ...]]:
+    def _offices(self) -> Offices:
         return resolve_offices(self.organization, self.vocabulary)
 
     @cached_property
     def _carriers(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for position in sorted(self._offices):
-            for role in self._offices[position]:
+        for position in sorted(self._offices.carried):
+            for role in self._offices.carried[position]:
                 found.setdefault(role, []).append(position)
         return {role: tuple(positions) for role, positions in found.items()}
 
     def roles_of(self, position: str) -> tuple[str, ...]:
         """The roles that a position carries by declaration or by exact title."""
-        return self._offices.get(position, ())
+        return self._offices.carried.get(position, ())
+
+    def between(self, position: str) -> tuple[str, ...]:
+        """The offices of which a position may be any, since its title is an abbreviation that they share; () where none is open."""
+        return self._offices.between.get(position, ())
+
+    def sharing(self, role: str) -> frozenset[str]:
+        """The positions whose title is an abbreviation of a role and of others, so that other facts have to decide what they are."""
+        return self.once(("sharing", role), lambda: frozenset(p for p, rivals in self._offices.shared.items() if role in rivals))
 
     def carriers(self, role: str) -> tuple[str, ...]:
         """The positions that carry a role by declaration or by exact title."""

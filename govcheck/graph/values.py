@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from govcheck.graph.offices import Undecided
 from govcheck.model.facts import stated
 from govcheck.model.slots import Ref, Slot
 
@@ -17,6 +18,11 @@ def value_of(graph: "OrgGraph", fact: Slot) -> Any:
     """The value of a slot; None for what is absent, and for a slot of an unknown kind a KeyError."""
     read = _READ_OFF.get(fact.kind)
     return stated(graph.organization, fact) if read is None else read(graph, fact.path)
+
+
+def _is(graph: "OrgGraph", path: tuple[str, ...]) -> Any:
+    carried, between = graph.roles_of(path[0]), graph.between(path[0])
+    return Undecided(carried, between) if between else carried or None
 
 
 def _row(graph: "OrgGraph", path: tuple[str, ...]) -> Any:
@@ -52,7 +58,7 @@ def _section(graph: "OrgGraph", section: str) -> Any:
 
 #: kind of slot -> how its value is read off the graph; every other kind is what the file states
 _READ_OFF: Mapping[str, Callable[["OrgGraph", tuple[str, ...]], Any]] = {
-    "is": lambda graph, path: graph.roles_of(path[0]) or None,
+    "is": _is,
     "role": lambda graph, path: graph.carriers(path[0]) or None,
     "tier": lambda graph, path: graph.tier(path[0]),
     "root": lambda graph, path: graph.chart.is_root(path[0]),

@@ -129,6 +129,21 @@ def test_a_seat_that_decides_and_whose_title_only_suggests_an_office_is_asked_ab
     assert assessed(BETWEEN, independent).questions == (title("x", text, ("cio", 0.7)),)
 
 
+def test_a_second_seat_that_may_be_an_office_or_its_rival_is_asked_about_and_nothing_rests_on_it() -> None:
+    """Whether the CIO beside the information officer is a second one decides who restores and who stands above the CISO."""
+    restores = made({"activity": "access-review"}, {"not_assigned": {"letters": ["C"], "to": {"line_of": "cio"}}}, "restores")
+    independent = made({"role": "ciso"}, {"independent_of": {"who": {"role": "cio"}}}, "independent")
+    office, cio = Position("office", "Head of the Executive Office", lines=(Line("x"),)), Position("cio", "Technology", roles=("cio",))
+    seated = (CEO, Position("x", "CIO", lines=(Line("ceo"),)), office, cio, CISO._replace(lines=(Line("office"),)))
+    organization = seats(*seated, roots=("ceo", "cio"), matrices={"main": Matrix("main", rows={"access-review": {"x": "C"}})})
+    found = assessed(organization, restores, independent)
+    assert [(result.outcome, result.reason) for result in found.rules] == [
+        (Outcome.NOTMODELLED, "the file does not say enough about which office CIO holds")
+    ] * 2
+    text = "Does CIO hold the office of Chief Information Officer? Its title only suggests it; answer with is: cio"
+    assert (found.findings, found.questions) == ((), (title("x", text, ("cio", 0.9)),))
+
+
 def test_a_seat_that_is_named_as_the_deputy_of_an_office_is_not_asked_whether_it_holds_it() -> None:
     independent = made({"role": "ciso"}, {"independent_of": {"who": {"role": "cio"}}}, "independent")
     cio = Position("cio", "Technology", roles=("cio",), lines=(Line("ceo"),), deputy=(Ref("position", "x"),))

@@ -241,6 +241,13 @@ def test_several_seats_report_in_the_plural() -> None:
     assert Statements(graph, Names(graph)).of(slot("subordinates", "a")) == "B and C report to A"
 
 
+def test_a_seat_that_may_be_either_of_two_offices_is_said_to_be() -> None:
+    seats = {"a": Position("a", "Group CIO"), "b": Position("b", "Chief Information Officer")}
+    graph = graph_of(Organization(positions=seats))
+    expected = "Group CIO may be the Chief Investment Officer or the Chief Information Officer"
+    assert Statements(graph, Names(graph)).of(slot("is", "a")) == expected
+
+
 def test_no_kind_of_slot_is_left_out() -> None:
     documented = set(re.findall(r"^``(\w+):", slots_module.__doc__ or "", re.MULTILINE))
     assert documented | set(ENTRIES) == set(SENTENCES)

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govcheck.graph.offices import has_open_titles, possible_offices, resolve_offices
+from govcheck.graph.offices import Offices, has_open_titles, possible_offices, resolve_offices
 from govcheck.model.organization import Activity, Appointment, Entity, Holding, Line, Matrix, Metric, Organization, Position
 from tests.vocabulary.shipped import VOCABULARY
 
@@ -103,16 +103,16 @@ def left_open(organization: Organization, seat: Position) -> set[str] | None:
         return None
     others = [other for other in organization.positions.values() if other.id != seat.id]
     sector = sector_of(organization, seat)
-    left = {
-        role
-        for role in rivals
-        if not any(role in carried_by_name(other) for other in others)
-        and (sector is None or sector in (VOCABULARY.roles[role].sectors or (sector,)))
-    }
+    possible = {role for role in rivals if sector is None or sector in (VOCABULARY.roles[role].sectors or (sector,))}
+    free = {role for role in possible if not any(role in carried_by_name(other) for other in others)}
+    # nobody has to be an investment officer because somebody else is the information officer
+    left = free if any(sector is not None or not VOCABULARY.roles[role].sectors for role in free) else possible
     confirmed = set()
     for domain in worked_on(organization, seat):
-        near = {role for role in left if domain & set(VOCABULARY.roles[role].domain)}
-        confirmed |= near if len(near) == 1 else set()
+        only = [{role for role in roles if domain & set(VOCABULARY.roles[role].domain)} for roles in (left, possible)]
+        confirmed |= only[0] if len(only[0]) == 1 else set()
+        if len(only[1]) == 1 and not only[1] <= left:
+            return possible
     return confirmed if len(confirmed) == 1 else left
 
 
@@ -120,12 +120,16 @@ def left_open(organization: Organization, seat: Position) -> set[str] | None:
 @given(organizations())
 def test_offices_are_those_that_looking_at_every_seat_finds(organization: Organization) -> None:
     expected: dict[str, tuple[str, ...]] = {}
+    between: dict[str, tuple[str, ...]] = {}
+    shared: dict[str, tuple[str, ...]] = {}
     for seat in organization.positions.values():
         left = left_open(organization, seat)
+        shared |= {seat.id: VOCABULARY.match_title(seat.title).rivals} if left is not None else {}
+        between |= {seat.id: tuple(sorted(left))} if left is not None and len(left) > 1 else {}
         roles = carried_by_name(seat) | (left if left is not None and len(left) == 1 else set())
         if roles:
             expected[seat.id] = tuple(sorted(roles))
-    assert resolve_offices(organization, VOCABULARY) == expected
+    assert resolve_offices(organization, VOCABULARY) == Offices(expected, between, shared)
     assert has_open_titles(organization, VOCABULARY) == any(left_open(organization, s) is not None for s in organization.positions.values())
 
 

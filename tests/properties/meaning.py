@@ -66,6 +66,22 @@ def holds_office(role: str, position: str, graph: OrgGraph) -> bool:
     return any(role in graph.roles_of(p) and (p == position or people & set(graph.people.of(p))) for p in graph.positions)
 
 
+def perhaps_office(role: str, position: str, graph: OrgGraph) -> bool | None:
+    """Whether the position holds the office; None where its title leaves that open."""
+    return True if holds_office(role, position, graph) else None if role in graph.between(position) else False
+
+
+def above(position: str, graph: OrgGraph) -> set[str]:
+    """Everybody above the position, as far as its lines lead."""
+    seen: set[str] = set()
+    todo = [position]
+    while todo:
+        new = {hop.upper for hop in graph.chart.hops(todo.pop())} - seen
+        seen |= new
+        todo += sorted(new)
+    return seen
+
+
 def under(position: str, uppers: Iterable[str], graph: OrgGraph) -> bool | None:
     """Whether any of `uppers` is above the position; None where a chain breaks or runs in a circle before that is known."""
     wanted, seen, broken, todo = set(uppers), set(), False, [position]
@@ -102,7 +118,8 @@ def _all_of(selector: Selector, ref: Ref, graph: OrgGraph) -> bool | None:
     seat = graph.positions.get(ref.id) if ref.kind == "position" else None
     unfilled = ref.kind == "role"
     if selector.role:
-        parts.append(any(holds_office(r, ref.id, graph) for r in selector.role) if seat else unfilled and ref.id in selector.role)
+        held = kleene_or(perhaps_office(r, ref.id, graph) for r in selector.role) if seat else unfilled and ref.id in selector.role
+        parts.append(held)
     if selector.line_of is not None:
         parts.append(_in_line(selector.line_of, ref, graph))
     if selector.outside_line_of is not None:
@@ -131,4 +148,5 @@ def _in_line(role: str, ref: Ref, graph: OrgGraph) -> bool | None:
         return False
     if holds_office(role, ref.id, graph):
         return True
-    return under(ref.id, [p for p in graph.positions if holds_office(role, p, graph)], graph)
+    known = under(ref.id, [p for p in graph.positions if holds_office(role, p, graph)], graph)
+    return kleene_or((known, *(perhaps_office(role, p, graph) for p in (ref.id, *above(ref.id, graph)))))

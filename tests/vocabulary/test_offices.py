@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govcheck.graph.offices import possible_offices, resolve_offices
+from govcheck.graph.offices import Offices, possible_offices, resolve_offices
 from govcheck.model.organization import Activity, Appointment, Entity, Holding, Line, Matrix, Metric, Organization, Position
 from tests.vocabulary.shipped import VOCABULARY
 
@@ -22,7 +22,7 @@ def _organization(positions: dict[str, Facts], **facts: Any) -> Organization:
 
 
 def _resolved(positions: dict[str, Facts], **facts: Any) -> dict[str, tuple[str, ...]]:
-    return dict(resolve_offices(_organization(positions, **facts), VOCABULARY))
+    return dict(resolve_offices(_organization(positions, **facts), VOCABULARY).carried)
 
 
 def _rows(**rows: dict[str, str]) -> dict[str, Matrix]:
@@ -48,16 +48,40 @@ def test_a_shared_abbreviation_alone_decides_nothing() -> None:
 
 def test_a_rival_that_another_seat_carries_is_out() -> None:
     investment = {"x": {"title": "CIO"}, "y": {"title": "Chief Information Officer"}}
-    assert _resolved(investment) == {"x": ("chief-investment-officer",), "y": ("cio",)}
+    assert _resolved(investment, sector="finance") == {"x": ("chief-investment-officer",), "y": ("cio",)}
     information: dict[str, Facts] = {"x": {"title": "CIO"}, "y": {"title": "Head of money", "roles": ("chief-investment-officer",)}}
     assert _resolved(information) == {"x": ("cio",), "y": ("chief-investment-officer",)}
+    data = {"x": {"title": "CDO"}, "y": {"title": "Chief Data Officer"}}
+    assert _resolved(data) == {"x": ("chief-digital-officer",), "y": ("chief-data-officer",)}
 
 
-def test_two_seats_that_carry_both_offices_leave_nothing() -> None:
+@pytest.mark.parametrize("title", ["CIO", "Group CIO", "Global CIO", "Konzern-CIO"])
+def test_a_second_information_officer_is_not_taken_for_an_investment_officer(title: str) -> None:
+    """Where no sector speaks for the rival it is open which of the two the seat is; where the sector excludes it there are two CIOs."""
+    seats: dict[str, Facts] = {"group": {"title": title}, "own": {"title": "Chief Information Officer"}}
+    both = ("chief-investment-officer", "cio")
+    assert resolve_offices(_organization(seats), VOCABULARY) == Offices({"own": ("cio",)}, {"group": both}, {"group": both})
+    assert possible_offices(_organization(seats), VOCABULARY, ["cio"]) == {"cio": (("group", 0.9),)}
+    assert _resolved(seats, sector="manufacturing") == {"group": ("cio",), "own": ("cio",)}
+    assert _resolved({**seats, "ciso": {"title": "CISO", "under": "group"}})["group"] == ("cio",)
+
+
+def test_what_speaks_for_the_office_that_another_carries_leaves_it_open() -> None:
+    """In a bank a CIO beside the Chief Information Officer invests; not where the CISO works for him."""
+    seats: dict[str, Facts] = {"x": {"title": "CIO"}, "y": {"title": "Chief Information Officer"}, "z": {"title": "CISO", "under": "x"}}
+    assert _resolved(seats, sector="finance") == {"y": ("cio",), "z": ("ciso",)}
+    seats["z"] = {"title": "CISO", "under": "y"}
+    assert _resolved(seats, sector="finance")["x"] == ("chief-investment-officer",)
+
+
+def test_beside_two_seats_that_carry_both_offices_a_third_may_be_either() -> None:
     seats = {"x": {"title": "CIO"}, "y": {"title": "Chief Information Officer"}, "z": {"title": "Chief Investment Officer"}}
     organization = _organization(seats)
-    assert resolve_offices(organization, VOCABULARY) == {"y": ("cio",), "z": ("chief-investment-officer",)}
-    assert possible_offices(organization, VOCABULARY, ["cio", "chief-investment-officer"]) == {}
+    both = ("chief-investment-officer", "cio")
+    assert resolve_offices(organization, VOCABULARY) == Offices(
+        {"y": ("cio",), "z": ("chief-investment-officer",)}, {"x": both}, {"x": both}
+    )
+    assert possible_offices(organization, VOCABULARY, both) == dict.fromkeys(both, (("x", 0.9),))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +185,7 @@ def test_what_might_be_an_office() -> None:
 
 def test_a_seat_that_is_settled_might_still_be_near_another_office() -> None:
     organization = _organization({"x": {"title": "CPO", "scopes": ("privacy",)}})
-    assert resolve_offices(organization, VOCABULARY) == {"x": ("chief-privacy-officer",)}
+    assert resolve_offices(organization, VOCABULARY).carried == {"x": ("chief-privacy-officer",)}
     assert possible_offices(organization, VOCABULARY, ["dpo", "chief-privacy-officer"]) == {"dpo": (("x", 0.8),)}
 
 
@@ -174,7 +198,7 @@ def test_the_order_of_positions_does_not_matter() -> None:
     }
     forward = resolve_offices(_organization(seats), VOCABULARY)
     backward = resolve_offices(_organization(dict(reversed(seats.items()))), VOCABULARY)
-    assert dict(forward) == dict(backward) == {"b": ("cio",), "c": ("chief-digital-officer",), "d": ("chief-data-officer",)}
+    assert forward.carried == backward.carried == {"b": ("cio",), "c": ("chief-digital-officer",), "d": ("chief-data-officer",)}
 
 
 def test_a_column_headed_by_another_office_may_be_the_one_that_nobody_carries() -> None:
