@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
-from govcheck.assessment.subjects import SET, THIS, UNSET, Selected, read_by, select, wanted_activities
+from govcheck.assessment.subjects import THIS, Selected, read_by, select
+from govcheck.assessment.wanted import SET, UNSET, wanted_activities
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES, stated
 from govcheck.model.findings import Counts, Kind, Outcome, ProfileFit
@@ -191,10 +192,19 @@ def _aggregate(check: Check, graph: OrgGraph, named: frozenset[str]) -> Verdict:
 
 def _with_facts(verdicts: tuple[Verdict, ...], selected: Selected) -> tuple[Verdict, ...]:
     """The verdicts with the facts that made their subjects what a rule looks at."""
+    if selected.wide:
+        verdicts = tuple(_softened(v, selected.wide[v.subject]) if v.subject in selected.wide else v for v in verdicts)
     facts = selected.facts
     if not facts:
         return verdicts
     return tuple([_resting_on(v, facts[v.subject]) if v.subject in facts else v for v in verdicts])
+
+
+def _softened(verdict: Verdict, activity: str) -> Verdict:
+    """A verdict on a row of something wider than the wanted activity: it meets the rule, or leaves open what it says of the activity."""
+    if verdict.state is State.SATISFIED:
+        return verdict
+    return verdict._replace(state=State.UNDETERMINED, missing=(slot("rows", activity),))
 
 
 def _resting_on(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:
@@ -210,9 +220,11 @@ def _doubtful(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
 
 
 def _told_in_part(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
-    """The wanted activities of which rows name parts alone: who answers for the whole is not spoken of, which is not nobody."""
+    """The wanted activities of which rows name parts or something wider: who answers for just them is not said, which is not nobody."""
     wanted = [fact.path[0] for fact in verdict.missing if fact.kind == "rows"]
-    return tuple(f"{activity} as a whole" for activity in wanted if activity in graph.rows.in_part)
+    parts = tuple(f"{activity} as a whole" for activity in wanted if activity in graph.rows.in_part)
+    wider = tuple(f"{activity} apart from {graph.rows.wider(activity).whole}" for activity in wanted if graph.rows.wider(activity).rows)
+    return parts or wider
 
 
 def _told_of_the_whole(rule: Rule, verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Rows that no rule looks at for what they are about, so that silence on them is not taken for health."""
 
 from govcheck.assessment.names import Names
-from govcheck.assessment.subjects import wanted_activities
+from govcheck.assessment.wanted import wanted_activities
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.packs.rule import RulePacks
 

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from govcheck.assessment.wanted import NOTHING_WIDE, PACK, SET, UNSET, rows_of, wanted_activities, wide_rows
 from govcheck.graph.offices import Undecided
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES
@@ -14,16 +15,10 @@ from govcheck.model.slots import Ref, Slot, slot
 from govcheck.packs.rule import Subject
 
 THIS = Ref("organization", "this")
-#: words of ``where`` that ask whether a fact is stated at all
-SET, UNSET = "set", "unset"
-#: as a canonical activity: any that the pack of the rule names
-PACK = "pack"
 #: facts of positions that have a kind of slot of their own
 _OWN_SLOTS = {"reports_to": "line", "dotted_line_to": "dotted", "holder": "holder", "is": "is", "tier": "tier"}
 #: of these, those that are read off other facts, so that the graph has to be asked
 _READ_OFF = frozenset(("is", "tier"))
-#: one part says little of its whole; the parts of which a rule speaks instead of the whole are several
-SEVERAL = 2
 NO_FACTS: Mapping[Ref, tuple[Slot, ...]] = MappingProxyType({})
 
 
@@ -47,12 +42,16 @@ class FactsOf(Mapping[Ref, tuple[Slot, ...]]):
 
 
 class Selected(Record):
-    """The subjects of a rule, the facts that made them so, and, where there are none, why, and the topic that is not modelled (if any)."""
+    """The subjects of a rule, the facts that made them so, and, where there are none, why, and the topic that is not modelled (if any).
+
+    `wide` are the rows of something wider than what is wanted, each with the activity that it may hold.
+    """
 
     refs: tuple[Ref, ...]
     facts: Mapping[Ref, tuple[Slot, ...]] = NO_FACTS
     unmodelled: str | None = None
     reason: str = ""
+    wide: Mapping[Ref, str] = NOTHING_WIDE
 
 
 def select(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Selected:
@@ -92,11 +91,12 @@ def read_by(subject: Subject, graph: OrgGraph) -> tuple[Slot, ...]:
     elif kind in ("position", "body"):
         listed = () if ids else (slot("section", "positions"),)
     elif kind == "activity":
-        listed = tuple(slot("rows", activity) for activity in ids or wanted_activities(subject)) or (slot("section", "raci"),)
+        wanted = (*ids, *filter(None, map(graph.vocabulary.within, ids))) or wanted_activities(subject)
+        listed = tuple(slot("rows", activity) for activity in wanted) or (slot("section", "raci"),)
     else:
         listed = () if ids else (slot("section", ENTRIES[kind][0]),)
     if kind == "activity":
-        said = [fact for ref in _rows(subject, graph) for fact in _row_facts(subject, ref, graph)]
+        said = [fact for ref in rows_of(subject, graph) for fact in _row_facts(subject, ref, graph)]
     elif kind in ("role", "position", "body"):
         seats = _seats(subject, graph)
         said = [slot("position", p, "kind") for p in seats if kind == "body"]
@@ -153,53 +153,11 @@ def _seat_facts(subject: Subject, position: str) -> tuple[Slot, ...]:
 def _activities(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Selected:
     if subject.every and not graph.rows.all:
         return Selected((), unmodelled="raci", reason="there is no matrix")
-    found = _rows(subject, graph)
+    found = rows_of(subject, graph)
     kept = {ref: facts for ref, facts in sorted(found.items()) if not subject.where or _row_holds(subject, ref, graph, named)}
     facts = {ref: (*facts, *_row_facts(subject, ref, graph)) for ref, facts in kept.items() if facts or subject.where}
-    return Selected(tuple(kept), facts, reason="" if kept else f"no activity with {_said(subject.where)}")
-
-
-def _rows(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
-    """The rows, and the activities without a row, that a rule names, with the facts by which a row stands for one that has none."""
-    canonicals = wanted_activities(subject)
-    if canonicals:
-        # found by what they stand for: of a thousand rows a rule about three activities looks at three, and rests on no other
-        own = ((activity, graph.rows.standing_for(activity)) for activity in sorted(canonicals))
-        return {row.ref: (slot("rows", activity),) for activity, standing in own if standing.whole is None for row in standing.rows}
-    if subject.every:
-        return {row.ref: () for row in graph.rows.all}
-    found: dict[Ref, tuple[Slot, ...]] = {}
-    for activity in subject.ids:
-        standing = graph.rows.standing_for(activity)
-        if _told_by_its_parts(activity, subject, graph):
-            continue
-        # of a whole and its part, neither of which has a row, only the whole is missed, or judged by the row of what both are part of
-        if not graph.rows.of_its_own(activity) and standing.whole not in subject.ids and _is_part_of(subject.ids, activity, graph):
-            continue
-        if not standing.rows:
-            found.setdefault(Ref("activity", activity), (slot("rows", activity),))
-        for row in standing.rows:
-            found[row.ref] = tuple(dict.fromkeys((*found.get(row.ref, ()), slot("rows", activity))))
-    return found
-
-
-def _is_part_of(wholes: tuple[str, ...], activity: str, graph: OrgGraph) -> bool:
-    return not {*wholes}.isdisjoint(graph.vocabulary.part_of(activity))
-
-
-def _told_by_its_parts(activity: str, subject: Subject, graph: OrgGraph) -> bool:
-    """Whether a rule names a whole and all of its several parts, and each part has a row of its own, which the whole has not."""
-    parts = [each for each in subject.ids if graph.vocabulary.part_of(each)[:1] == (activity,)]
-    if len(parts) < SEVERAL or graph.rows.of_its_own(activity):
-        return False
-    known = graph.vocabulary.activities.values()
-    return len(parts) == sum(term.part_of == activity for term in known) and all(map(graph.rows.of_its_own, parts))
-
-
-def wanted_activities(subject: Subject) -> tuple[str, ...]:
-    """The canonical activities to which the conditions on every row narrow it down; none where they do not name them."""
-    wanted = dict(subject.where).get("canonical", ()) if subject.kind == "activity" and subject.every else ()
-    return () if {PACK, SET, UNSET}.intersection(wanted) else wanted
+    reason = "" if kept else f"no activity with {_said(subject.where)}"
+    return Selected(tuple(kept), facts, reason=reason, wide=wide_rows(subject, graph))
 
 
 def _row_holds(subject: Subject, ref: Ref, graph: OrgGraph, named: frozenset[str]) -> bool:

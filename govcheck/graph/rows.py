@@ -110,6 +110,13 @@ class Rows:
         """Whether some row stands for just this activity."""
         return activity in self._by_canonical
 
+    def wider(self, activity: str) -> Standing:
+        """The rows of the wider activity that may hold this one, where no row stands for it; else none."""
+        wide = self._vocabulary.within(activity)
+        if wide is None or self.standing_for(activity).rows:
+            return Standing(())
+        return Standing(self._by_canonical.get(wide, ()), wide)
+
     @cached_property
     def in_part(self) -> frozenset[str]:
         """The activities of which some row is a part, at any depth: something is said of them, but not of the whole."""

@@ -24,7 +24,7 @@ from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 11
+FORMAT = 12
 
 
 class Compiled(Record):

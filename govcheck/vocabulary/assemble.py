@@ -126,6 +126,7 @@ def _activity(drafts: Drafts, name: str) -> ActivityTerm:
         topic=draft.text("topic"),
         part_of=draft.text("part_of") or None,
         approves=draft.text("approves") or None,
+        within=draft.text("within") or None,
         description=draft.text("description"),
         aliases=_aliases(drafts, "activities", name),
     )
@@ -261,8 +262,7 @@ def _unknown_names(drafts: Drafts) -> Iterator[Problem]:
         ("roles", "domain", "topic", topics),
         ("roles", "sectors", "sector", drafts.words.get("sectors", {})),
         ("activities", "topic", "topic", topics),
-        ("activities", "part_of", "activity", activities),
-        ("activities", "approves", "activity", activities),
+        *(("activities", key, "activity", activities) for key in ("part_of", "approves", "within")),
         ("metrics", "class", "class of metrics", classes),
         ("metrics", "topics", "topic", topics),
     )

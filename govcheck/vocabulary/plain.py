@@ -56,7 +56,7 @@ def vocabulary_to_plain(vocabulary: Vocabulary) -> dict[str, Any]:
     """The rest of what resolution needs."""
     return {
         "roles": [[r.id, r.title, r.kind, r.tier, r.domain, r.sectors, r.near] for r in vocabulary.roles.values()],
-        "activities": [[a.id, a.title, a.topic, a.part_of, a.approves] for a in vocabulary.activities.values()],
+        "activities": [[a.id, a.title, a.topic, a.part_of, a.approves, a.within] for a in vocabulary.activities.values()],
         "metrics": [[m.id, m.title, m.metric_class, m.topics] for m in vocabulary.metrics.values()],
         "words": {kind: dict.fromkeys(words, "") for kind, words in vocabulary.words.items()},
         "word_topics": {kind: dict(topics) for kind, topics in vocabulary.word_topics.items()},

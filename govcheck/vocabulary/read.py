@@ -24,7 +24,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "near": "texts", "abbreviations": "texts", "aliases": "aliases",
     },
     "activities": {
-        "title": "text", "description": "text", "topic": "text", "part_of": "text", "approves": "text", "aliases": "aliases",
+        "title": "text", "description": "text", "topic": "text", "part_of": "text", "approves": "text", "within": "text",
+        "aliases": "aliases",
     },
     "metrics": {"title": "text", "description": "text", "class": "text", "topics": "texts", "aliases": "aliases"},
     "modifiers": {"description": "text", "score": "number", "words": "aliases"},

@@ -39,13 +39,17 @@ class Role(Record):
 
 
 class ActivityTerm(Record):
-    """A canonical activity: its topic, the activity of which it is a part, and the one whose results it approves."""
+    """A canonical activity: its topic, the activity of which it is a part, and the one whose results it approves.
+
+    `within` is a wider activity that may hold this one beside others: it can do what is asked of this one, and proves nothing against it.
+    """
 
     id: str
     title: str
     topic: str
     part_of: str | None = None
     approves: str | None = None
+    within: str | None = None
     description: str = ""
     aliases: Aliases = EMPTY
 
@@ -157,6 +161,11 @@ class Vocabulary:
             found.append(term.part_of)
             term = self.activities.get(term.part_of)
         return tuple(found)
+
+    def within(self, activity: str) -> str | None:
+        """The wider activity in which this one, or the nearest whole of which it is a part, may be held; None where there is none."""
+        wider = (self.activities[name].within for name in (activity, *self.part_of(activity)) if name in self.activities)
+        return next((name for name in wider if name is not None), None)
 
     def parts_of(self, activity: str) -> tuple[str, ...]:
         """The activities that are part of this one, at any depth, sorted."""

@@ -68,7 +68,7 @@ roles:
      aliases: {en: [Brewer]}}
 activities:
   brewing: {title: Brewing, topic: operations, part_of: drinking, description: Pours., aliases: {en: [Pouring]}}
-  drinking: {title: Drinking, topic: operations, approves: brewing}
+  drinking: {title: Drinking, topic: operations, approves: brewing, within: brewing}
 metrics:
   cups: {title: Cups, class: volume, topics: [operations], description: Counts cups., aliases: {en: [mugs]}}
 words:
@@ -84,7 +84,8 @@ words:
     assert (brewing.title, brewing.topic, brewing.part_of, brewing.approves, brewing.description, dict(brewing.aliases)) == (
         "Brewing", "operations", "drinking", None, "Pours.", {"en": ("Pouring",)},
     )  # fmt: skip
-    assert (drinking.part_of, drinking.approves, drinking.description) == (None, "brewing", "")
+    assert (drinking.part_of, drinking.approves, drinking.within, drinking.description) == (None, "brewing", "brewing", "")
+    assert (found.within("brewing"), found.within("drinking"), found.within("no-such-activity")) == ("brewing", "brewing", None)
     assert (cups.title, cups.metric_class, cups.topics, cups.description, dict(cups.aliases)) == (
         "Cups", "volume", ("operations",), "Counts cups.", {"en": ("mugs",)},
     )  # fmt: skip

@@ -93,7 +93,7 @@ def test_every_term_names_only_words_that_exist() -> None:
         assert (role.tier is not None) == (role.kind == "body"), role.id
     for activity in VOCABULARY.activities.values():
         assert activity.topic in topics, activity.id
-        assert {activity.part_of, activity.approves} - {None} <= set(VOCABULARY.activities), activity.id
+        assert {activity.part_of, activity.approves, activity.within} - {None} <= set(VOCABULARY.activities), activity.id
     for metric in VOCABULARY.metrics.values():
         assert metric.metric_class in classes, metric.id
         assert set(metric.topics) <= set(topics), metric.id
@@ -168,8 +168,8 @@ def test_plain_data_resolve_alike() -> None:
         r.id: (r.title, r.kind, r.tier, r.domain, r.sectors, r.near) for r in VOCABULARY.roles.values()
     }
     assert lean.word_topics == VOCABULARY.word_topics
-    assert {a.id: (a.title, a.topic, a.part_of, a.approves) for a in lean.activities.values()} == {
-        a.id: (a.title, a.topic, a.part_of, a.approves) for a in VOCABULARY.activities.values()
+    assert {a.id: (a.title, a.topic, a.part_of, a.approves, a.within) for a in lean.activities.values()} == {
+        a.id: (a.title, a.topic, a.part_of, a.approves, a.within) for a in VOCABULARY.activities.values()
     }
     assert {m.id: (m.title, m.metric_class, m.topics) for m in lean.metrics.values()} == {
         m.id: (m.title, m.metric_class, m.topics) for m in VOCABULARY.metrics.values()
