@@ -19,6 +19,8 @@ THIS = Ref("organization", "this")
 _OWN_SLOTS = {"reports_to": "line", "dotted_line_to": "dotted", "holder": "holder", "is": "is", "tier": "tier"}
 #: of these, those that are read off other facts, so that the graph has to be asked
 _READ_OFF = frozenset(("is", "tier"))
+#: facts that a row can only have by being said to have them
+_OF_ROWS = ("phase", "critical", "frequency")
 NO_FACTS: Mapping[Ref, tuple[Slot, ...]] = MappingProxyType({})
 
 
@@ -155,9 +157,13 @@ def _activities(subject: Subject, graph: OrgGraph, named: frozenset[str]) -> Sel
         return Selected((), unmodelled="raci", reason="there is no matrix")
     found = rows_of(subject, graph)
     kept = {ref: facts for ref, facts in sorted(found.items()) if not subject.where or _row_holds(subject, ref, graph, named)}
+    if not kept:
+        # where no row says that of itself, that none says it in the wanted way means nothing
+        stated = (fact for fact, wanted in subject.where if fact in _OF_ROWS and UNSET not in wanted)
+        unsaid = next((f"activities.{fact}" for fact in stated if not graph.is_modelled(f"activities.{fact}")), None)
+        return Selected((), unmodelled=unsaid, reason=f"no activity with {_said(subject.where)}")
     facts = {ref: (*facts, *_row_facts(subject, ref, graph)) for ref, facts in kept.items() if facts or subject.where}
-    reason = "" if kept else f"no activity with {_said(subject.where)}"
-    return Selected(tuple(kept), facts, reason=reason, wide=wide_rows(subject, graph))
+    return Selected(tuple(kept), facts, wide=wide_rows(subject, graph))
 
 
 def _row_holds(subject: Subject, ref: Ref, graph: OrgGraph, named: frozenset[str]) -> bool:

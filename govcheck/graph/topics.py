@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 RACI = "raci"
 ENGAGES = "engages"
 FREQUENCY = "frequency"
+#: what is said of rows beside their letters, field by field
+_ACTIVITIES = "activities."
 #: field of Position -> the word of the file, where they differ; the topic is named as the file names it
 _FILE_WORDS = {"lines": "reports_to", "dotted": "dotted_line_to", "holding": "holder", "roles": "is"}
 _POSITION_FIELDS = {word: field for field, word in _FILE_WORDS.items()}
@@ -32,7 +34,7 @@ def topic_of(graph: "OrgGraph", fact: Slot) -> str:
         # a list of partners says something about whom it leaves out; that others have such a list does not
         return f"{ENGAGES}:{path[0]}"
     if kind == "activity" and path[1] == FREQUENCY:
-        return f"activities.{FREQUENCY}"
+        return f"{_ACTIVITIES}{FREQUENCY}"
     if kind == "position":
         return _FILE_WORDS.get(path[1], path[1])
     if kind in ("rows", "activity"):
@@ -74,8 +76,9 @@ def is_modelled(graph: "OrgGraph", topic: str) -> bool:
         return subject in graph.rows.topics if colon else bool(graph.rows.all)
     if section == ENGAGES:
         return subject in graph.positions and graph.positions[subject].engages is not None
-    if topic == f"activities.{FREQUENCY}":
-        return any(activity.frequency is not None for activity in organization.activities.values())
+    if topic.startswith(_ACTIVITIES):
+        field = topic.removeprefix(_ACTIVITIES)
+        return any(getattr(activity, field) is not None for activity in organization.activities.values())
     if colon:
         topics = graph.vocabulary.word_topics[section]
         return any(topics.get(entry) == subject for entry in getattr(organization, section) or ())

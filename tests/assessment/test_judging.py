@@ -85,8 +85,16 @@ def test_what_is_forbidden_in_rows_that_are_not_there_passes_and_is_told_apart(
 def test_rows_that_a_rule_picks_by_name_and_that_are_not_there_are_told_apart_from_rows_of_which_none_suits() -> None:
     rows = {"Incident response": {"ciso": "A"}}
     named = judged(made({"activity": "every", "where": {"canonical": "access-review"}}, FORBIDS[1]), organisation(rows))
-    unsuited = judged(made({"activity": "every", "where": {"frequency": "set"}}, FORBIDS[1]), organisation(rows))
+    critical = made({"activity": "every", "where": {"critical": True}}, FORBIDS[1])
+    unsuited = judged(critical, organisation(rows, activities={"Incident response": Activity("Incident response", critical=False)}))
     assert [(one.outcome, one.unspoken) for one in (named, unsuited)] == [(Outcome.NOTAPPLICABLE, True), (Outcome.NOTAPPLICABLE, False)]
+
+
+def test_what_no_row_says_of_itself_is_not_modelled_rather_than_said_of_none() -> None:
+    found = judged(
+        made({"activity": "every", "where": {"phase": "design"}}, FORBIDS[1]), organisation({"Incident response": {"ciso": "A"}})
+    )
+    assert (found.outcome, found.topics) == (Outcome.NOTMODELLED, ("activities.phase",))
 
 
 def test_an_alternative_that_passes_by_another_fact_is_no_pass_for_want_of_a_row() -> None:
