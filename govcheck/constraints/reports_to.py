@@ -137,8 +137,9 @@ class ReportsTo(Constraint):
         """
         if verdict.state is State.SATISFIED:
             return ()
-        if self.any is None:
-            return self._freed(verdict, graph)
+        if self.none is not None:
+            return self._freed(self.none, verdict, graph)
+        assert self.any is not None
         seat = graph.positions[verdict.subject.id]
         solid = SOLID in self.lines
         before = seat.lines if solid else seat.dotted
@@ -153,19 +154,19 @@ class ReportsTo(Constraint):
         values = [tuple(sorted({*(seat.dotted or ()), upper})) for upper in meant]
         return setting(slot("dotted", seat.id), before, values, kind, "dotted")
 
-    def _freed(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
+    @staticmethod
+    def _freed(who: Who, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """What takes a seat from a superior who must not be one."""
         if not verdict.key:
             return questions(verdict.missing, graph)
         seat, other = graph.positions[verdict.subject.id], verdict.key[0].id
         line, dotted = slot("line", seat.id), slot("dotted", seat.id)
         edits: tuple[Edit, ...] = ()
-        if dotted in verdict.evidence and other in (seat.dotted or ()):
-            kept = tuple(upper for upper in seat.dotted or () if upper != other)
-            edits = (Edit(dotted, seat.dotted, kept, EditKind.CHANGE, "dotted"),)
+        drawn = graph.chart.dotted(seat.id)
+        if dotted in verdict.evidence and other in drawn:
+            edits = (Edit(dotted, seat.dotted, tuple(upper for upper in drawn if upper != other), EditKind.CHANGE, "dotted"),)
         if line in verdict.evidence and seat.lines:
-            who = self.none
-            uppers = (u for u in graph.chart.superiors(other) if u != seat.id and not (who and match(who, Ref("position", u), graph).holds))
+            uppers = (u for u in graph.chart.superiors(other) if u != seat.id and not match(who, Ref("position", u), graph).holds)
             edits += setting(line, seat.lines, [(Line(upper),) for upper in uppers], EditKind.CHANGE, "move")
         return edits
 
@@ -175,13 +176,13 @@ def _reached(upper: str, met: Mapping[str, Match], graph: OrgGraph, way: tuple[s
     own = met[upper]
     if own.holds:
         return own
-    if graph.tier(upper) in (None, "governing"):
+    if graph.tier(upper) is None:
         return own._replace(evidence=joined((own.evidence, (slot("position", upper, "kind"), slot("tier", upper)))))
     if upper in way:
         return Match(None, (), (slot("line", upper),))
     breaks = graph.chart.breaks_at(upper)
     # a chair, once stated, takes the place of the body that this one is part of
-    hops = [hop for hop in graph.chart.hops(upper) if not (breaks and hop.slot == slot("position", upper, "part_of"))]
+    hops = [hop for hop in graph.chart.hops(upper) if hop.slot != slot("position", upper, "part_of")]
     passed = [_reached(hop.upper, met, graph, (*way, upper)) for hop in hops]
     passed += [Match(None, (), breaks)] if breaks else []
     found = either((own, both(passed))) if passed else own

@@ -63,10 +63,10 @@ class SeatFreeOf(Constraint):
             yield Verdict(subject, State.UNDETERMINED, evidence=absent, missing=absent[:1])
             return
         found = {p: self._state(p, graph) for p in row.assignees(self.letter)}
-        wrong = [p for p, seat in found.items() if seat.wrong]
-        for p in wrong:
+        wrong = {p: seat.wrong for p, seat in found.items() if seat.wrong}
+        for p, state in wrong.items():
             ref = Ref("position", p)
-            bindings: dict[str, Binding] = {"position": ref, "state": found[p].wrong or "", **self._rows(p, graph)}
+            bindings: dict[str, Binding] = {"position": ref, "state": state, **self._rows(p, graph)}
             yield Verdict(subject, State.VIOLATED, (ref,), bindings, (row.cell(p), *found[p].evidence))
         if not wrong:
             missing = joined(seat.missing for seat in found.values())
