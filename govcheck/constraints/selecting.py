@@ -89,13 +89,6 @@ def _match(who: Who, ref: Ref, graph: OrgGraph) -> Match:
     return either(_match_all(selector, ref, graph) for selector in who.any)
 
 
-def meant(who: Who, graph: OrgGraph) -> tuple[str, ...]:
-    """The positions that a who-selector certainly means, sorted; for one that names roles only, without a look at all others."""
-    if all(selector == Selector(role=selector.role) for selector in who.any):
-        return tuple(sorted({seat for selector in who.any for role in selector.role for seat in graph.all_seats_of_role(role)}))
-    return tuple(sorted(p for p in graph.positions if match(who, Ref("position", p), graph).holds))
-
-
 def either(matches: Iterable[Match]) -> Match:
     """Kleene's or: the first that holds; else open where one is; else none, by all their facts."""
     seen = list(matches)

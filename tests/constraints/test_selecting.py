@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
-from govcheck.constraints.selecting import Match, Selector, Who, hop_facts, match
+from govcheck.constraints.selecting import Match, Selector, Who, both, either, hop_facts, match
 from govcheck.model.organization import Line, Organization, Party, Position
 from govcheck.model.slots import Ref, Slot, slot
 from tests.properties.charts import body, chart, position, post
@@ -74,3 +74,18 @@ def test_a_column_may_name_a_party() -> None:
     assert match(vendors, position("guard"), graph) == Match(True, (fact,))
     assert match(guards, position("guard"), graph) == Match(True)
     assert match(vendors, position("guards"), graph) == Match(False)
+
+
+def test_of_nothing_all_hold_and_none_does() -> None:
+    assert (both(()), either(())) == (Match(True), Match(False))
+
+
+def test_an_empty_selector_means_everybody() -> None:
+    assert match(Who((Selector(),)), position("ceo"), chart(post("ceo"))) == Match(True)
+
+
+def test_an_office_has_no_tier_whatever_body_has_its_name() -> None:
+    graph = chart(body("board", tier="governing"))
+    governing = Who((Selector(tier=("governing",)),))
+    assert match(governing, position("board"), graph) == Match(True, (slot("tier", "board"),))
+    assert match(governing, Ref("role", "board"), graph) == Match(False, (slot("role", "board"),))
