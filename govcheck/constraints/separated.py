@@ -100,14 +100,14 @@ class Separated(Constraint):
             return _Meeting(True)
         if PERSON in self.at:
             same = share(held[a], held[b])
-            levels.append(_Meeting(same.holds, same.evidence, same.missing, _name(held[a], held[b], graph)))
+            levels.append(_Meeting(same.holds is True, same.evidence, same.missing, _name(held[a], held[b], graph)))
         if LINE in self.at:
             levels.append(self._line(a, b, graph))
         met = [level for level in levels if level.holds]
         if met:
             return met[0]
         missing = joined(level.missing for level in levels)
-        return _Meeting(None if missing else False, joined(level.evidence for level in levels), missing)
+        return _Meeting(False, joined(level.evidence for level in levels), missing)
 
     def _line(self, a: str, b: str, graph: OrgGraph) -> "_Meeting":
         if self.within is None:
@@ -116,16 +116,16 @@ class Separated(Constraint):
         if inside.holds is False:
             return _Meeting(False, inside.evidence)
         line = _one_line(a, b, graph)
-        holds = None if line.holds and inside.holds is None else line.holds
-        missing = () if holds is False else joined((inside.missing, line.missing))
-        return line._replace(holds=holds, evidence=joined((line.evidence, inside.evidence)), missing=missing)
+        missing = joined((inside.missing, line.missing)) if line.holds or line.missing else ()
+        return _Meeting(line.holds and inside.holds is True, joined((line.evidence, inside.evidence)), missing)
 
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Take the letter from one end, name somebody else in the field, or fill a seat anew; whom, only a person can say."""
         if verdict.state is not State.VIOLATED:
             return questions(verdict.missing, graph)
         edits: list[Edit] = []
-        for end, ref in zip((self.this, getattr(self, "from")), verdict.key, strict=True):
+        this, other = verdict.key
+        for end, ref in ((self.this, this), (getattr(self, "from"), other)):
             side = end.side(verdict.subject, graph)
             if end.letters:
                 edits += _taken(side, end.letters, ref.id, graph)
@@ -133,9 +133,9 @@ class Separated(Constraint):
                 fact = slot(verdict.subject.kind, verdict.subject.id, end.field)
                 price = "gate" if verdict.subject.kind == "gate" else "policy"
                 edits.append(Edit(fact, graph.value(fact), None, EditKind.CHANGE, price))
-            elif verdict.key[0] == verdict.key[1]:
+            elif this == other:
                 edits += _without_role(end.role, ref.id, graph)
-            if verdict.key[0] != verdict.key[1] and isinstance(verdict.bindings["person"], str):
+            if this != other and isinstance(verdict.bindings["person"], str):
                 fact = slot("holder", ref.id)
                 if graph.value(fact) is not None:
                     edits.append(Edit(fact, graph.value(fact), None, EditKind.CHANGE, "appoint"))
@@ -143,16 +143,16 @@ class Separated(Constraint):
 
 
 class _Meeting(Record):
-    """Whether two seats meet (None: open), why, what would decide it, and in which person."""
+    """Whether two seats certainly meet, why, what would decide it where that is open, and in which person."""
 
-    holds: bool | None
+    holds: bool
     evidence: tuple[Slot, ...] = ()
     missing: tuple[Slot, ...] = ()
     person: str | None = None
 
 
 def _name(a: Hands, b: Hands, graph: OrgGraph) -> str | None:
-    shared = sorted({*a.people} & {*b.people}) or (sorted(a.people) if a.seat == b.seat else [])
+    shared = sorted({*a.people} & {*b.people})
     return graph.people.name(shared[0]) if shared else None
 
 
@@ -173,20 +173,21 @@ def _one_line(a: str, b: str, graph: OrgGraph) -> _Meeting:
         walk = graph.chart.walk(lower)
         read += walk.read
         missing += [*walk.breaks, *(slot("line", position) for position in walk.cycle)]
-    return _Meeting(None if missing else False, joined((read,)), joined((missing,)))
+    return _Meeting(False, joined((read,)), joined((missing,)))
 
 
 def _without_role(role: str | None, position: str, graph: OrgGraph) -> Iterable[Edit]:
     """A seat of its own for one of the two offices that are declared for one seat."""
     stated = graph.positions[position].roles or ()
-    if role in stated and len(stated) > 1:
+    if role in stated:
         yield Edit(slot("position", position, "roles"), stated, tuple(other for other in stated if other != role), EditKind.CHANGE, "seat")
 
 
 def _taken(side: Side, letters: str, position: str, graph: OrgGraph) -> Iterable[Edit]:
     for ref in side.rows:
         row = graph.rows.row(ref)
-        if row is None or position not in row.assignees(letters):
+        assert row is not None
+        if position not in row.assignees(letters):
             continue
         cell = row.cells[position]
         instead = next((weaker for weaker in WEAKER if weaker not in letters), "")

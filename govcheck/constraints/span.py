@@ -31,7 +31,10 @@ class Span(Constraint):
 
     def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
         """Seats to which so many report that the limits may be passed; without a lower limit, few are."""
-        least = (self.max or 0) if self.min is None else 0
+        least = 0
+        if self.min is None:
+            assert self.max is not None
+            least = self.max
         below = graph.chart.all_subordinates
         return tuple(ref for ref in subjects if len(below.get(ref.id, ())) > least)
 

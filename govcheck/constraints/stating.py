@@ -7,12 +7,14 @@ from govcheck.graph.offices import Undecided
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES, POSITION_SLOTS
 from govcheck.model.filewords import FIELDS
-from govcheck.model.organization import Engagement, Line, Organization, Position
+from govcheck.model.organization import Engagement, Holding, Line, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.vocabulary.normalise import normalise_name
 
 #: as a wanted value: any that is stated
 SET = "set"
+#: the words for a seat that nobody holds, and for a holder who is not named
+VACANT, UNNAMED = "vacant", "unknown"
 _SLOT_KINDS = {field: kind for kind, field in POSITION_SLOTS.items()}
 #: facts of positions that are read off more than one place of the file
 _DERIVED = ("is", "tier")
@@ -46,14 +48,16 @@ def is_list(fact: Slot) -> bool | None:
     """Whether the file states a list of words for a fact; None where it states people, lines or the like, which no rule can name."""
     kind, path = fact
     record: type = Organization if kind == "organization" else Position if kind in ("position", *POSITION_SLOTS) else ENTRIES[kind][1]
-    written = str(record.__annotations__.get(POSITION_SLOTS.get(kind) or path[-1], ""))
+    written = str(record.__annotations__.get(POSITION_SLOTS.get(kind) or path[-1]))
     if any(name in written for name in ("Ref", "Line", "Engagement", "Holding")):
         return None
     return "tuple[str" in written
 
 
 def words_of(value: Any) -> tuple[Any, ...]:
-    """A stated value as the words and numbers that a file has for it: of a list each, of a reference its id."""
+    """A stated value as the words and numbers that a file has for it: of a list each, of a reference its id, of a seat its holders."""
+    if isinstance(value, Holding):
+        return (VACANT,) if value.vacant else tuple(each.person or UNNAMED for each in value.appointments)
     return tuple(map(_plain, value)) if type(value) is tuple else (_plain(value),)
 
 
@@ -75,14 +79,16 @@ def same(said: Any, wanted: Any) -> bool:
 
 def in_words(words: tuple[str, ...]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0] if words else ""
 
 
 def said(value: Any) -> str:
     """A stated value as a message says it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return in_words(tuple(map(said, words_of(value)))) or "none" if type(value) is tuple else str(_plain(value))
+    if type(value) is tuple or isinstance(value, Holding):
+        return in_words(tuple(map(said, words_of(value)))) or "none"
+    return str(_plain(value))
 
 
 def _plain(value: Any) -> Any:

@@ -40,7 +40,7 @@ class Superiors(Constraint):
 
     def worth_a_look(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Ref, ...]:
         """All but seats that state one solid line (or none, where no fewest is asked) and no dotted one to compare with it."""
-        if (self.min or 0) > 1 or self.max == 0:
+        if (self.min is not None and self.min > 1) or self.max == 0:
             return subjects
         plain = (1,) if self.min else (0, 1)
         positions, compared = graph.positions, self.dotted is not None
@@ -85,12 +85,13 @@ class Superiors(Constraint):
         seat = graph.positions[verdict.subject.id]
         dotted = slot("dotted", seat.id)
         if dotted not in verdict.evidence:
-            if self.max is None or counted(seat) <= self.max:
+            if self.max is None:
                 return ()
-            return setting(slot("line", seat.id), seat.lines, combinations(seat.lines or (), self.max), EditKind.CHANGE, "move")
+            assert seat.lines is not None
+            return setting(slot("line", seat.id), seat.lines, combinations(seat.lines, self.max), EditKind.CHANGE, "move")
         superiors = verdict.bindings["superiors"]
         assert isinstance(superiors, tuple)
-        kept = tuple(upper for upper in seat.dotted or () if Ref("position", upper) not in superiors)
+        kept = tuple(upper for upper in graph.chart.dotted(seat.id) if Ref("position", upper) not in superiors)
         return (Edit(dotted, seat.dotted, kept, EditKind.CHANGE, "dotted"),)
 
 

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.constraints.states import States
-from govcheck.constraints.stating import said, same
+from govcheck.constraints.stating import is_one_of, said, same
 from govcheck.graph.orggraph import OrgGraph
-from govcheck.model.organization import Asset, Engagement, Line, Organization, Policy, Position, Training
+from govcheck.model.organization import Asset, Engagement, Holding, Line, Organization, Policy, Position, Training
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
+from tests.properties.charts import held
 from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
@@ -186,3 +187,9 @@ def test_a_word_without_letters_is_the_same_as_itself() -> None:
 def test_a_value_is_said_as_a_file_writes_it() -> None:
     values = (True, Ref("role", "cio"), Line("ceo"), Engagement(Ref("party", "bank")), date(2026, 1, 31), ("a", "b"), (), 3)
     assert [said(value) for value in values] == ["yes", "cio", "ceo", "bank", "2026-01-31", "a and b", "none", "3"]
+
+
+def test_a_seat_is_said_by_its_holders() -> None:
+    seats = (held("Ada", None), held("Bo"), Holding(vacant=True), Holding())
+    assert [said(seat) for seat in seats] == ["Ada and unknown", "Bo", "vacant", "none"]
+    assert [is_one_of(seat, ("Ada", "vacant")) for seat in seats] == [True, False, True, False]

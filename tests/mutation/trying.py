@@ -31,7 +31,7 @@ from tests.mutation.sampling import ROOT
 #: from how many files these tests come at most where each has to be imported, and how many seconds the first round takes of two files
 FILES, FIRST = 12, 4.0
 #: a test that takes less seconds than this is asked before those that search for long
-NEXT_TO_NOTHING = 0.1
+NEXT_TO_NOTHING = 0.5
 #: how much longer than without a mutant tests may take before the mutant counts as noticed, beside so many seconds for a start
 PATIENCE, START = 10.0, 40.0
 #: how many seconds more a single test may take where everything is imported already
