@@ -5,6 +5,7 @@ Beside the labelled texts of the part that one may tune on, these are texts made
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 from govcheck.vocabulary.normalise import normalise_name, normalise_title
 from govcheck.vocabulary.reasons import reason, row_reason
@@ -126,9 +127,37 @@ NAMES = (
 )  # fmt: skip
 
 
+#: words of which further texts are put together by chance, so that steps meet that nobody thought of together
+WORDS = {
+    "title": (
+        "Chief", "Information", "Security", "Officer", "Risk", "Compliance", "Head", "Legal", "IT", "Director", "Audit", "Committee",
+        "Data",
+        "Privacy", "CIO", "CISO", "CSO", "DPO", "ISO", "CRO", "Deputy", "Acting", "Regional", "Former", "VP", "Technology", "Services",
+        "President", "Manager", "Leiterin", "Datenschutz", "Informationssicherheitsbeauftragter", "Stellv.", "Subdirector", "Teamleiter",
+        "Ausschuss", "Prüfungsausschuss", "Kitchen", "the", "of", "&", "&", "and", ",", ",", "(", ")", "-", "/", "Oficer", "Secuirty",
+        "Vorstand", "Recht", "SOC", "Board", "Kommissarischer", "Chief of Staff",
+    ),
+    "name": (
+        "access", "review", "Incident", "response", "incidents", "Security", "policy", "Approve", "approval", "risk", "assessment",
+        "vendor",
+        "Manage", "management", "Annual", "quarterly", "process", "conduct", "Perform", "vulnerability", "patch", "change", "deployment",
+        "backup", "recovery", "data", "training", "awareness", "kitchen", "the", "of", "and", "&", "2.", "respnse", "Develop", "strategy",
+        "monitoring", "Third-party", "test", "containment", "programme",
+    ),
+}  # fmt: skip
+MADE = 250
+
+
+def made(what: str) -> list[str]:
+    """Texts put together of `WORDS`, the same ones each time."""
+    chance = Random(7)  # noqa: S311 - chance is no secret here
+    return [" ".join(chance.choices(WORDS[what], k=chance.randint(2, 6))) for _ in range(MADE)]
+
+
 def texts(what: str) -> list[str]:
     """The texts that are recorded, ``title`` or ``name``, each once."""
-    return list(dict.fromkeys([*(label.text for label in labels(what) if label.part == "tuning"), *(TITLES if what == "title" else NAMES)]))
+    labelled = (label.text for label in labels(what) if label.part == "tuning")
+    return list(dict.fromkeys([*labelled, *(TITLES if what == "title" else NAMES), *made(what)]))
 
 
 def of_title(title: str) -> str:
@@ -149,11 +178,11 @@ def of_name(name: str) -> str:
     return f"{name!r:.80} | {normalise_name(name):.80} | {VOCABULARY.match_activity(name) or '-'} | {asked or '-'}{why}"
 
 
-def lines() -> Iterator[str]:
-    """The record, line by line: text, normal form, what it says outright, what it resembles, and why."""
-    yield from map(of_title, texts("title"))
-    yield ""
-    yield from map(of_name, texts("name"))
+def lines(part: int = 0, parts: int = 1) -> Iterator[str]:
+    """The record, line by line: text, normal form, what it says outright, what it resembles, and why; or one of several parts of it."""
+    for what, told in (("title", of_title), ("name", of_name)):
+        yield from map(told, texts(what)[part::parts])
+        yield ""
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """Words are found in names, and slips of them corrected, as by looking at every one."""
 
+from functools import cache
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.vocabulary.known_words import KnownWords, Names
+from govcheck.vocabulary.resemblance import near_word
 
 LETTERS = st.text("abc\u00fc", min_size=1, max_size=9)
 NAMES = st.lists(st.lists(LETTERS, min_size=1, max_size=4).map(" ".join), max_size=8, unique=True)
@@ -40,3 +44,35 @@ def test_a_slip_of_a_long_word_is_corrected_where_one_known_word_is_near(known: 
         expected = near[0] if len(near) == 1 and len(slip) > 5 else slip
         corrected = [reading for reading, certainty in words.readings([slip]) if certainty == 0.95]
         assert corrected == ([[expected]] if expected != slip else [])
+
+
+@cache
+def slips_between(one: str, other: str) -> int:
+    """How many letters are wrong, missing, too many or swapped, by trying everything at the ends."""
+    if not one or not other:
+        return len(one) + len(other)
+    found = [
+        slips_between(one[:-1], other) + 1,
+        slips_between(one, other[:-1]) + 1,
+        slips_between(one[:-1], other[:-1]) + (one[-1] != other[-1]),
+    ]
+    if one[-2:] == other[-2:][::-1] and len(one) > 1 and len(other) > 1:
+        found.append(slips_between(one[:-2], other[:-2]) + 1)
+    return min(found)
+
+
+SHORT = st.text("abAB-_ ", max_size=10)
+
+
+@given(SHORT, st.lists(SHORT, max_size=6), st.integers(0, 3), st.randoms(use_true_random=False))
+def test_the_nearest_known_word_is_that_of_the_fewest_slips(word: str, known: list[str], slipped: int, chance: Random) -> None:
+    if known:
+        # a word that is a few slips away from a known one
+        word = chance.choice(known)
+        for _ in range(slipped):
+            word = chance.choice(sorted(slips(word)))
+    plain = word.casefold().replace("_", "-").replace(" ", "-")
+    limits = {candidate: 0 if len(candidate) < 4 else 1 if len(candidate) < 8 else 2 for candidate in known}
+    near = [(slips_between(plain, candidate.casefold()), candidate) for candidate in known]
+    fit = [(count, candidate) for count, candidate in near if count <= limits[candidate]]
+    assert near_word(word, known) == (min(fit)[1] if fit else None)
