@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from govcheck.vocabulary import normalise
 from govcheck.vocabulary.normalise import normalise_name, normalise_title
 from govcheck.vocabulary.reasons import reason, row_reason
+from govcheck.vocabulary.terms import Vocabulary
 from tests.vocabulary.score import labels
 from tests.vocabulary.shipped import VOCABULARY
 
@@ -160,28 +162,37 @@ def texts(what: str) -> list[str]:
     return list(dict.fromkeys([*labelled, *(TITLES if what == "title" else NAMES), *made(what)]))
 
 
-def of_title(title: str) -> str:
+def of_title(title: str, vocabulary: Vocabulary) -> str:
     """Everything that resolution says of a title."""
-    match = VOCABULARY.match_title(title)
-    near = VOCABULARY.suggest_title(title, VOCABULARY.roles)
+    match = vocabulary.match_title(title)
+    near = vocabulary.suggest_title(title, vocabulary.roles)
     outright = " ".join(match.roles) + (f" either {' '.join(match.rivals)}" if match.rivals else "")
     asked = ", ".join(f"{candidate.term} {candidate.score}" for candidate in near)
-    why = f" | {reason(VOCABULARY, title, near)}" if near else ""
+    why = f" | {reason(vocabulary, title, near)}" if near else ""
     return f"{title!r:.80} | {normalise_title(title):.80} | {outright or '-'} | {asked or '-'}{why}"
 
 
-def of_name(name: str) -> str:
+def of_name(name: str, vocabulary: Vocabulary) -> str:
     """Everything that resolution says of an activity's name."""
-    near = VOCABULARY.suggest_activity(name, VOCABULARY.activities)
+    near = vocabulary.suggest_activity(name, vocabulary.activities)
     asked = ", ".join(f"{candidate.term} {candidate.score}" for candidate in near)
-    why = f" | {row_reason(VOCABULARY, name, near)}" if near else ""
-    return f"{name!r:.80} | {normalise_name(name):.80} | {VOCABULARY.match_activity(name) or '-'} | {asked or '-'}{why}"
+    why = f" | {row_reason(vocabulary, name, near)}" if near else ""
+    return f"{name!r:.80} | {normalise_name(name):.80} | {vocabulary.match_activity(name) or '-'} | {asked or '-'}{why}"
+
+
+def forgetful() -> Vocabulary:
+    """The shipped vocabulary as if nobody had asked it anything yet."""
+    known = VOCABULARY
+    for remembered in (normalise._title_words, normalise._name_words):
+        remembered.clear()
+    return Vocabulary(known.roles, known.activities, known.metrics, known.words, known.tables, known.word_topics)
 
 
 def lines(part: int = 0, parts: int = 1) -> Iterator[str]:
     """The record, line by line: text, normal form, what it says outright, what it resembles, and why; or one of several parts of it."""
+    vocabulary = forgetful()
     for what, told in (("title", of_title), ("name", of_name)):
-        yield from map(told, texts(what)[part::parts])
+        yield from (told(text, vocabulary) for text in texts(what)[part::parts])
         yield ""
 
 
