@@ -62,6 +62,8 @@ TITLES = (
     "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen CISO",
     "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen CISO",
     "CISO " + "kitchen " * 36 + "x", "CISO " + "kitchen " * 37, "x" * 291 + " DPO CISO", "x" * 297 + " CISO",
+    "x" * 296 + " CISO", "x" * 295 + " CISO", "CISO".ljust(300), "CISO".ljust(301), "Deputy CISO".ljust(301),
+    "CISO, acting".ljust(300), "Leiter IT,", "Acting, Deputy, Former CISO", "par intérim RSSI", "RSSI par intérim adjoint",
     "CISO, " * 20, "CISO and " * 8, "Kitchen, CISO", "CISO, Kitchen", "CISO and Kitchen", "Deputy, CISO",
     # several offices in one title, one office twice
     "CIO / CISO / DPO", "CEO (CIO)", "CIO (CEO)", "CIO (CTO)", "CISO (CSO)", "CSO (CISO)", "CSO (CIO)", "CSO (Chief Security Officer)",

@@ -185,6 +185,8 @@ def test_an_unknown_measure_is_none() -> None:
         ("Dr. H. Offen", None),
         ("", "unknown"),
         ("x" * 400, None),
+        ("vacant".ljust(40), "vacant"),
+        ("vacant".ljust(41), None),
     ],
 )
 def test_some_names_are_nobody(name: str, kind: str | None) -> None:
