@@ -13,7 +13,11 @@ def reason(vocabulary: Vocabulary, title: str, candidates: tuple[Candidate, ...]
     if match.rivals:
         return f"short for {_listed(vocabulary, match.rivals)}"
     words = [word for word in title_words(title[:300]) if word not in (AND, ",")]
-    changing = [word for word in _phrases(words) if word in vocabulary.tables.modifiers]
+    changing: list[str] = []
+    for phrase in _phrases(words):
+        # ``par intérim`` is said once, and not ``intérim`` once more
+        if phrase in vocabulary.tables.modifiers and not any(f" {phrase} " in f" {longer} " for longer in changing):
+            changing.append(phrase)
     office = vocabulary.roles[candidates[0].term].title
     if match.roles:
         # no word changes what is named outright: that is another office, to which this one is near
