@@ -115,7 +115,7 @@ def _spread(words: list[str]) -> list[list[str]]:
         return []
     last = len(parts) - 1
     return [
-        (head if number > 0 and part[:1] != head else []) + part + (tail if number < last and part[-1:] != tail else [])
+        (head if part[:1] != head else []) + part + (tail if number < last and part[-1:] != tail else [])
         for number, part in enumerate(parts)
     ]
 
