@@ -114,3 +114,11 @@ def test_the_ids_of_some_sections(section: str) -> None:
     assert names.declared((section,)) == frozenset({"positions": "ab", "parties": "c"}[section])
     assert names.declared(("positions", "parties", "gates")) == names.declared(("positions", "parties", "gates")) == frozenset("abc")
     assert names.title("c", "parties") == "See"
+
+
+@pytest.mark.parametrize(("count", "listed"), [(0, False), (1, True), (12, True), (13, False)])
+def test_a_few_positions_are_listed_where_none_is_near(count: int, listed: bool) -> None:
+    ids = [f"p{number:02}" for number in range(count)]
+    names = names_of({name: {} for name in ids}, {})
+    assert names._listed(None) == (f"; expected one of {', '.join(ids)}" if listed else "")
+    assert names._listed("near") == ""

@@ -66,7 +66,8 @@ TITLES = (
     "KöchIn", "ÄrztIn IT", "AnwältInnen", "aIn", "KoIn", "aXIn", "Compliance Officer, Privacy and Data Protection Officer",
     "Risk Manager, IAM and Release Manager", "Compliance Officer, Risk and Data Protection Officer",
     "Senior IT Audit, Risk and IAM Manager", "IT Kitchen, IAM and Release Manager", "Head of IT, Tea and Release Manager",
-    "CISO, acting".ljust(300), "Leiter IT,", "Acting, Deputy, Former CISO", "par intérim RSSI", "RSSI par intérim adjoint",
+    ", Group CIO", "DSI Groupe,", ", the Group, CISO, Konzern,", "CISO, acting".ljust(300), "Leiter IT,", "Acting, Deputy, Former CISO",
+    "par intérim RSSI", "RSSI par intérim adjoint",
     "CISO, " * 20, "CISO and " * 8, "Kitchen, CISO", "CISO, Kitchen", "CISO and Kitchen", "Deputy, CISO",
     # several offices in one title, one office twice
     "CIO / CISO / DPO", "CEO (CIO)", "CIO (CEO)", "CIO (CTO)", "CISO (CSO)", "CSO (CISO)", "CSO (CIO)", "CSO (Chief Security Officer)",

@@ -70,7 +70,10 @@ def test_the_nearest_known_word_is_that_of_the_fewest_slips(word: str, known: li
         # a word that is a few slips away from a known one
         word = chance.choice(known)
         for _ in range(slipped):
-            word = chance.choice(sorted(slips(word)))
+            at, letter = chance.randint(0, len(word)), chance.choice("abAB-_ ")
+            before, after = word[:at], word[at:]
+            swapped = after[1:2] + after[:1] + after[2:]
+            word = before + chance.choice((after[1:], letter + after[1:], letter + after, swapped))
     plain = word.casefold().replace("_", "-").replace(" ", "-")
     limits = {candidate: 0 if len(candidate) < 4 else 1 if len(candidate) < 8 else 2 for candidate in known}
     near = [(slips_between(plain, candidate.casefold()), candidate) for candidate in known]

@@ -278,6 +278,12 @@ SCORES = {"a": "true", "b": "-0.1", "c": "1.01", "d": "x"}
             "1:8: roles is the number 3; expected a mapping",
             "2:1: the section roles stands twice; expected it once",
         ]),
+        ("words:\n  x: {k: v, k: w, m: [n]}\n  y: 7\n  z: {q: [r]}\n", [
+            "2:13: the word 'k' of the kind x stands twice",
+            "2:22: the word 'm' has a list; expected a description",
+            "3:6: words of the kind y are the number 7; expected word: description",
+            "4:10: the word 'q' has a list; expected a description",
+        ]),
         ("words: {x: 3}\n", ["1:12: words of the kind x are the number 3; expected word: description"]),
         ("words:\n  x: {a: , b: [c], d: {topic: 7}, a: again}\n", [
             "2:10: the word 'a' has nothing; expected a description",
