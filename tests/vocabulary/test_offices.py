@@ -208,3 +208,35 @@ def test_a_column_headed_by_another_office_may_be_the_one_that_nobody_carries() 
 
     assert possible_offices(_organization(column), VOCABULARY, ["cio"]) == {"cio": (("cto", 0.8),)}
     assert possible_offices(_organization(declared), VOCABULARY, ["cio"]) == {}
+
+
+def test_an_office_that_the_vocabulary_does_not_know_confirms_nothing() -> None:
+    seats: dict[str, Facts] = {"x": {"title": "CIO"}, "y": {"title": "Tea", "roles": ("tea-maker",), "under": "x"}}
+    assert _resolved(seats) == {"y": ("tea-maker",)}
+
+
+def test_a_sector_is_known_by_its_word_however_it_is_written() -> None:
+    for sector in (" Health-Care", "health_care", "HEALTHCARE "):
+        expected = {"x": ("cio",)} if sector.strip().casefold().replace("_", "-") in VOCABULARY.words["sectors"] else {}
+        assert _resolved({"x": {"title": "CIO"}}, sector=sector) == expected
+    for sector in ("asset_management", "Asset management", " asset-management "):
+        seats: dict[str, Facts] = {"x": {"title": "CPO"}, "y": {"title": "CMO"}}
+        assert _resolved(seats, sector=sector) == _resolved(seats, sector="asset-management")
+        assert possible_offices(_organization({"x": {"title": "CIO"}}, sector=sector), VOCABULARY, ["cio"]) == {"cio": (("x", 0.9),)}
+
+
+def test_of_three_offices_that_are_left_each_is_as_likely() -> None:
+    found = possible_offices(_organization({"x": {"title": "ISO"}}), VOCABULARY, ["ciso", "head-physical-security", "cio"])
+    assert found == {"ciso": (("x", 0.73),), "head-physical-security": (("x", 0.73),)}
+
+
+def test_somebody_in_person_might_be_no_body() -> None:
+    person = Holding(appointments=(Appointment("Ada"),))
+    seats: dict[str, Facts] = {
+        "a": {"title": "Deputy Vorstand"},
+        "b": {"title": "Deputy Vorstand", "holding": person},
+        "c": {"title": "Deputy Vorstand", "holding": person, "kind": "body"},
+        "d": {"title": "Deputy Vorstand", "holding": Holding(vacant=True)},
+    }
+    found = possible_offices(_organization(seats), VOCABULARY, ["management-board"])
+    assert [seat for seat, _ in found["management-board"]] == ["a", "c", "d"]
