@@ -34,10 +34,10 @@ def rows_of(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
     found: dict[Ref, tuple[Slot, ...]] = {}
     for activity in subject.ids:
         standing = graph.rows.standing_for(activity)
-        if _told_by_its_parts(activity, subject, graph):
+        if len(subject.ids) > SEVERAL and _told_by_its_parts(activity, subject, graph):
             continue
         # of a whole and its part, neither of which has a row, only the whole is missed, or judged by the row of what both are part of
-        if not graph.rows.of_its_own(activity) and standing.whole not in subject.ids and _is_part_of(subject.ids, activity, graph):
+        if len(subject.ids) > 1 and standing.whole not in subject.ids and _is_missed_with_its_whole(activity, subject, graph):
             continue
         wider = graph.rows.wider(activity)
         said = slot("rows", activity)
@@ -58,8 +58,8 @@ def wide_rows(subject: Subject, graph: OrgGraph) -> Mapping[Ref, str]:
     return {ref: activity for ref, activity in found.items() if ref not in named}
 
 
-def _is_part_of(wholes: tuple[str, ...], activity: str, graph: OrgGraph) -> bool:
-    return not {*wholes}.isdisjoint(graph.vocabulary.part_of(activity))
+def _is_missed_with_its_whole(activity: str, subject: Subject, graph: OrgGraph) -> bool:
+    return not graph.rows.of_its_own(activity) and not {*subject.ids}.isdisjoint(graph.vocabulary.part_of(activity))
 
 
 def _told_by_its_parts(activity: str, subject: Subject, graph: OrgGraph) -> bool:

@@ -107,6 +107,7 @@ class Vocabulary:
         self._titles: dict[str, TitleMatch] = {}
         self._names: dict[str, str | None] = {}
         self._resembled: dict[str, tuple[Candidate, ...]] = {}
+        self._wholes: dict[str, tuple[str, ...]] = {}
 
     # ---- exact ----------------------------------------------------------------------------------------------------------
 
@@ -155,17 +156,24 @@ class Vocabulary:
 
     def part_of(self, activity: str) -> tuple[str, ...]:
         """The activities of which this one is a part, nearest first."""
+        known = self._wholes.get(activity)
+        if known is not None:
+            return known
         found: list[str] = []
         term = self.activities.get(activity)
         while term is not None and term.part_of is not None:
             found.append(term.part_of)
             term = self.activities.get(term.part_of)
-        return tuple(found)
+        self._wholes[activity] = tuple(found)
+        return self._wholes[activity]
 
     def within(self, activity: str) -> str | None:
         """The wider activity in which this one, or the nearest whole of which it is a part, may be held; None where there is none."""
-        wider = (self.activities[name].within for name in (activity, *self.part_of(activity)) if name in self.activities)
-        return next((name for name in wider if name is not None), None)
+        for name in (activity, *self.part_of(activity)):
+            term = self.activities.get(name)
+            if term is not None and term.within is not None:
+                return term.within
+        return None
 
     def parts_of(self, activity: str) -> tuple[str, ...]:
         """The activities that are part of this one, at any depth, sorted."""
