@@ -312,6 +312,7 @@ def test_a_day_is_one_of_those_that_are_written() -> None:
             ["section:positions", *(f"position:{p}/kind" for p in ("board", "boss", "deputy", "guard", "team", "works"))],
         ),
         (Subject("organization", ("this",)), []),
+        (Subject("organization"), []),
     ],
 )
 def test_what_a_selection_rests_on(subject: Subject, read: list[str]) -> None:
