@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from govcheck.assessment.in_doubt import seats_in_doubt
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
 from govcheck.assessment.subjects import THIS, Selected, read_by, select
 from govcheck.assessment.wanted import SET, UNSET, wanted_activities
@@ -214,9 +215,12 @@ def _resting_on(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:
 def _doubtful(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
     """The questions that settle a gap, so that nobody is accused of it yet: what a row stands for, and which office a seat holds."""
     wanted = [fact.path[0] for fact in verdict.missing if fact.kind == "rows"]
-    seats = [graph.positions[fact.path[0]].title for fact in verdict.missing if fact.kind == "is" and graph.between(fact.path[0])]
     rows = (f"which row stands for {activity}" for activity in wanted if graph.might_stand_for(activity))
-    return (*rows, *(f"which office {title} holds" for title in seats))
+    return (*rows, *_seats_in_doubt(verdict, graph))
+
+
+def _seats_in_doubt(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
+    return tuple(f"which office {graph.positions[seat].title} holds" for seat in seats_in_doubt(verdict, graph))
 
 
 def _told_in_part(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:
@@ -257,7 +261,9 @@ def _outcome(rule: Rule, verdicts: tuple[Verdict, ...], passed: int, graph: OrgG
             raised.append((Kind.CONFLICT, verdict))
         else:
             about = tuple(dict.fromkeys(graph.topic(fact) for fact in verdict.missing))
-            if Kind.GAP in rule.severity and any(graph.is_modelled(topic) for topic in about):
+            if Kind.GAP not in rule.severity:
+                about = _seats_in_doubt(verdict, graph) or about
+            elif any(graph.is_modelled(topic) for topic in about):
                 about = _doubtful(verdict, graph) or _told_in_part(verdict, graph) or _told_of_the_whole(rule, verdict, graph)
                 if not about:
                     outcomes.append(Outcome.GAP)

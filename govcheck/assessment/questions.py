@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from govcheck.assessment.in_doubt import seats_in_doubt
 from govcheck.assessment.judging import Judged
 from govcheck.assessment.names import Names, listed
+from govcheck.constraints.doubts import at_the_top, has_no_title
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES
 from govcheck.model.findings import Candidate, Outcome, Question
@@ -20,6 +22,8 @@ _ENTRY_WORDS = {
     "vendor": (("kind", "kind", "vendor-kinds"),),
 }
 #: sections whose ids rules name
+#: who heads an organisation, whatever the title
+HEAD = "ceo"
 _NAMED = ("policies", "trainings", "decisions", "risks")
 
 
@@ -29,9 +33,12 @@ def questions(judged: Iterable[Judged], graph: OrgGraph, names: Names) -> tuple[
     verdicts = [verdict for result in results for _, verdict in result.raised]
     unfilled = tuple(_unfilled_roles(results, graph, names))
     asked = frozenset((question.subject.id, candidate.term) for question in unfilled for candidate in question.candidates)
+    doubtful = tuple(_doubtful_seats(results, verdicts, asked, graph, names))
+    asked_about = {question.subject.id for question in (*unfilled, *doubtful)}
     found = {
         *unfilled,
-        *_doubtful_seats(results, verdicts, asked, graph, names),
+        *doubtful,
+        *_unknown_heads((verdict for result in results for verdict in result.waiting), asked_about, graph, names),
         *_doubtful_rows(results, graph, names),
         *_doubtful_people(verdicts, graph, names),
         *_near_words(graph),
@@ -75,6 +82,20 @@ def _doubtful_seats(
             alone = f"Does {names.position(position)} hold the office of {offices}? Its title only suggests it"
             text = f"{alone}; answer with {_answer(candidates)}"
             yield Question("unresolved-title", Ref("position", position), text, tuple(candidates), alone)
+
+
+def _unknown_heads(waiting: Iterable[Verdict], asked: set[str], graph: OrgGraph, names: Names) -> Iterable[Question]:
+    """Superiors of whom nothing says what they are: without a title, or at the top of the chart under one that is no known office."""
+    for position in sorted({seat for verdict in waiting for seat in seats_in_doubt(verdict, graph)} - asked):
+        if has_no_title(graph.positions[position]):
+            alone = f"Which office does {names.position(position)} hold? The file gives it no title"
+            text = f"{alone}; answer with title: or, where it heads the organisation, with is: {HEAD}"
+        elif at_the_top(position, graph):
+            alone = f"Does {names.position(position)} head the organisation? It stands at the top, and its title does not say so"
+            text = f"{alone}; answer with is: {HEAD}"
+        else:
+            continue
+        yield Question("unresolved-title", Ref("position", position), text, (Candidate(HEAD, 0.5),), alone)
 
 
 def _doubtful_rows(results: tuple[Judged, ...], graph: OrgGraph, names: Names) -> Iterable[Question]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.constraints.doubts import match_or_doubt
 from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import Who, either, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
@@ -24,7 +25,7 @@ class IndependentOf(Constraint):
     The chain is that of the solid lines (functional ones where told apart), through the chair and the superior of management and
     working bodies, up to a governing body or a root. `through` may add the owner of the contract by which the seat is supplied, who
     pays it, who evaluates it and who oversees it, each with everybody above them, and the other seats of whoever holds it. A chain
-    that breaks or runs in a circle leaves it open, and so does a holder who is not known.
+    that breaks or runs in a circle leaves it open, and so do a holder who is not known and a seat whose title suggests the other's office.
 
     That the holder sits in the other's own seat is no dependence but one person in two offices, of which `separated` speaks.
     """
@@ -56,7 +57,7 @@ class IndependentOf(Constraint):
             first = hops[-1].upper if hops else subject.id
             walk = graph.chart.walk(first)
             uppers = sorted(walk.uppers | {first} if hops else walk.uppers)
-            met = {upper: match(self.who, Ref("position", upper), graph) for upper in uppers}
+            met = {upper: match_or_doubt(self.who, upper, graph, of_superior=False) for upper in uppers}
             for upper in (upper for upper, found in met.items() if found.holds):
                 up = () if hops and upper == first else graph.chart.path_up(first, (upper,))
                 assert up is not None

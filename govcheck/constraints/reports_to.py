@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.constraints.doubts import match_or_doubt
 from govcheck.constraints.proposing import heads, questions, setting
 from govcheck.constraints.selecting import Match, Who, both, either, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
@@ -20,7 +21,8 @@ class ReportsTo(Constraint):
     The superiors are those that the seat's own lines name (of solid ones, the functional where told apart). A management or working body
     that is not meant itself passes the line on to its chair and to its own superiors: for `any` all of them have to be meant, since
     whoever reports to a committee reports to those who lead it as well; for `none` one is enough. With `direct: false`, everybody above
-    counts. A seat for which no line is stated leaves it open, unless it is a root and the question is whom it must not report to.
+    counts. A seat for which no line is stated leaves it open, unless it is a root and the question is whom it must not report to; so
+    does, for `any`, a superior of whom it is not known what office it holds (see `doubts`).
     """
 
     name = "reports_to"
@@ -51,7 +53,7 @@ class ReportsTo(Constraint):
             yield from self._unwanted(self.none, subject, above, graph)
 
     def _wanted(self, who: Who, subject: Ref, above: "_Above", graph: OrgGraph) -> Verdict:
-        met = {upper: match(who, Ref("position", upper), graph) for upper in sorted(above.ways)}
+        met = {upper: match_or_doubt(who, upper, graph, of_superior=True) for upper in sorted(above.ways)}
         found = {upper: _reached(upper, met, graph, ()) for upper in above.first} if self.direct else met
         for upper, one in found.items():
             if one.holds:

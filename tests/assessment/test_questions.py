@@ -41,6 +41,7 @@ CEO = Position("ceo", "Chief Executive Officer")
 CISO = Position("ciso", "CISO", lines=(Line("ceo"),))
 CIO_REPORTS = made({"role": "cio"}, {"reports_to": {"any": {"role": "ceo"}}}, "cio-reports")
 CISO_REPORTS = made({"role": "ciso"}, {"reports_to": {"any": {"role": "ceo"}}}, "ciso-reports")
+TOP_REPORTS = made({"role": "ciso"}, {"reports_to": {"any": {"role": ["ceo", "managing-director"]}}}, "top-reports")
 CISO_STAFFED = made({"organization": "this"}, {"staffed": {"role": "ciso"}}, "ciso-staffed")
 
 
@@ -142,6 +143,35 @@ def test_a_second_seat_that_may_be_an_office_or_its_rival_is_asked_about_and_not
     ] * 2
     text = "Does CIO hold the office of Chief Information Officer? Its title only suggests it; answer with is: cio"
     assert (found.findings, found.questions) == ((), (title("x", text, ("cio", 0.9)),))
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (
+            Position("x", "Warden"),
+            "Does Warden head the organisation? It stands at the top, and its title does not say so; answer with is: ceo",
+        ),
+        (
+            Position("x", "x"),
+            "Which office does x hold? The file gives it no title; answer with title: or, where it heads the organisation, with is: ceo",
+        ),
+    ],
+)
+def test_a_superior_of_whom_nothing_says_what_it_is_is_asked_about_and_nobody_accused(head: Position, text: str) -> None:
+    for lines in ((), (Line("board"),)):
+        board = Position("board", "Board of Directors", kind="body", tier="governing")
+        found = assessed(seats(board, head._replace(lines=lines), CISO._replace(lines=(Line("x"),)), roots=("board", "x")), TOP_REPORTS)
+        assert [(r.outcome, r.reason) for r in found.rules] == [
+            (Outcome.NOTMODELLED, f"the file does not say enough about which office {head.title} holds")
+        ]
+        assert found.questions == (title("x", text, ("ceo", 0.5)),)
+
+
+def test_in_the_middle_of_the_chart_a_title_is_a_title() -> None:
+    shared = Position("x", "VP Shared Services", lines=(Line("ceo"),))
+    found = assessed(seats(CEO, shared, CISO._replace(lines=(Line("x"),))), CISO_REPORTS)
+    assert ([r.outcome for r in found.rules], found.questions) == ([Outcome.CONFLICT], ())
 
 
 def test_a_seat_that_is_named_as_the_deputy_of_an_office_is_not_asked_whether_it_holds_it() -> None:

@@ -14,7 +14,7 @@ from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, CEO, NED, body, chart, held, position, post
 from tests.properties.charts import CIO as CHIEF
-from tests.properties.meaning import holds_office, kleene_or, under
+from tests.properties.meaning import above, holds_office, kleene_or, office_in_doubt, under
 from tests.properties.organisations import AS_OF, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
@@ -62,7 +62,7 @@ def plain_state(organization: Organization, subject: str) -> State:
         for upper, by_line in steps:
             if is_cio(upper):
                 results.append("met")
-            elif "cio" in graph.between(upper):
+            elif "cio" in graph.between(upper) or office_in_doubt(CIO, upper, graph, of_superior=False):
                 results.append("perhaps")
             if upper in way:
                 start = way.index(upper)
@@ -87,6 +87,11 @@ def test_agrees_with_trying_every_way(organization: Organization) -> None:
     assert found == {seat: plain_state(organization, seat) for seat in SEATS}
 
 
+def perhaps_the_cio(position: str, graph: OrgGraph) -> bool | None:
+    """Open for a seat that may be the CIO by its title; else no."""
+    return None if "cio" in graph.between(position) or office_in_doubt(CIO, position, graph, of_superior=False) else False
+
+
 def plain_dependence(subject: str, graph: OrgGraph) -> bool | None:
     """Whether a seat depends on the CIO by line, contract, pay or evaluation."""
     office = [p for p in graph.positions if holds_office("cio", p, graph)]
@@ -95,12 +100,13 @@ def plain_dependence(subject: str, graph: OrgGraph) -> bool | None:
     if seat.supplied_by is not None:
         vendor = (graph.organization.vendors or {}).get(seat.supplied_by)
         stated.append(vendor.owner if vendor is not None else None)
-    found = [under(subject, office, graph)]
+    found = [under(subject, office, graph), *(perhaps_the_cio(p, graph) for p in above(subject, graph))]
     for refs in stated:
         found += [None] if refs is None else []
         for ref in refs or ():
             seats = graph.positions_of(ref)
             found += [True if p in office else under(p, office, graph) for p in seats]
+            found += [perhaps_the_cio(q, graph) for p in seats for q in (p, *above(p, graph))]
             found += [None] if ref.kind == "role" and not seats else []
     return kleene_or(found)
 
@@ -312,8 +318,11 @@ def test_agrees_with_every_other_seat_of_the_holders_by_itself(organization: Org
         found: list[bool | None] = [False] if graph.people.is_known(subject) else [None]
         for other in sorted(set(graph.positions) - {subject} - office):
             seat = graph.positions[other]
+            if people & set(graph.people.of(other)):
+                found.append(None if "cio" in graph.between(other) else False)
             if people & set(graph.people.of(other)) and not (seat.kind == "member" and not seat.lines):
                 found.append(under_with(other, graph, frozenset((subject,)), office))
+                found += [perhaps_the_cio(p, graph) for p in (other, *above(other, graph))]
         expected[subject] = states[kleene_or(found)]
     assert {v.subject.id: v.state for v in OF_SEATS.check(SUBJECTS, graph)} == expected
 

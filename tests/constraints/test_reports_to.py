@@ -13,7 +13,7 @@ from govcheck.model.organization import Line, Organization
 from govcheck.model.slots import Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, CEO, CIO, NED, SOUND, body, chart, held, position, post
-from tests.properties.meaning import kleene_and, kleene_or, means_position, under, whos
+from tests.properties.meaning import kleene_and, kleene_or, means_position, office_in_doubt, under, whos
 from tests.properties.organisations import BODIES, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
@@ -45,9 +45,15 @@ def superiors(subject: str, lines: tuple[str, ...], graph: OrgGraph, *, direct: 
     return found, unsaid
 
 
+def means_superior(who: Who, upper: str, graph: OrgGraph) -> bool | None:
+    """Whether a superior is meant; open where it is not known what it is."""
+    meant = means_position(who, upper, graph)
+    return None if meant is False and office_in_doubt(who, upper, graph, of_superior=True) else meant
+
+
 def reached(who: Who, upper: str, graph: OrgGraph, way: tuple[str, ...] = ()) -> bool | None:
     """Whether a superior is meant, or is a committee whose chair and superiors are all meant."""
-    own = means_position(who, upper, graph)
+    own = means_superior(who, upper, graph)
     if own or graph.tier(upper) not in ("management", "working"):
         return own
     if upper in way:
@@ -67,7 +73,7 @@ def plain_any(who: Who, subject: str, lines: tuple[str, ...], graph: OrgGraph, *
         found, meant = {*own}, kleene_or(reached(who, upper, graph) for upper in own)
     else:
         found, unsaid = superiors(subject, lines, graph, direct=direct)
-        meant = kleene_or(means_position(who, upper, graph) for upper in found)
+        meant = kleene_or(means_superior(who, upper, graph) for upper in found)
     if meant:
         return State.SATISFIED
     return State.UNDETERMINED if meant is None or unsaid or not found else State.VIOLATED

@@ -71,6 +71,19 @@ def perhaps_office(role: str, position: str, graph: OrgGraph) -> bool | None:
     return True if holds_office(role, position, graph) else None if role in graph.between(position) else False
 
 
+def office_in_doubt(who: Who, position: str, graph: OrgGraph, *, of_superior: bool) -> bool:
+    """Whether a post that is not meant might be all the same: its title suggests it, or nothing says what it is."""
+    seat = graph.positions[position]
+    wanted = {role for selector in who.any for role in selector.role}
+    if not wanted or seat.kind != "post" or seat.roles is not None or graph.roles_of(position) or graph.between(position):
+        return False
+    if graph.vocabulary.suggest_title(seat.title, wanted):
+        return True
+    uppers = graph.chart.superiors(position)
+    top = graph.chart.is_root(position) if not uppers else {graph.tier(upper) for upper in uppers} == {"governing"}
+    return of_superior and (seat.title == seat.id or (top and bool(wanted & {"ceo", "managing-director"})))
+
+
 def above(position: str, graph: OrgGraph) -> set[str]:
     """Everybody above the position, as far as its lines lead."""
     seen: set[str] = set()

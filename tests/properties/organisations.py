@@ -234,11 +234,13 @@ def base() -> Organization:
 def organisations(draw: st.DrawFn, about: tuple[str, ...] = ()) -> Organization:
     """A random organisation; the first seats often are a chart with a CIO and a CISO, so that rules have something to judge.
 
-    `about` names the kinds of facts of which it says much. Sometimes titles leave it open whether a seat is the CIO.
+    `about` names the kinds of facts of which it says much. Sometimes titles leave it open what a seat is: a shared abbreviation, one that
+    suggests an office, one that is no known office, or none.
     """
     organization = base()
-    for seat in draw(st.sampled_from(((), (), (), ("d",), ("b", "e")))):
-        opened = organization.positions[seat]._replace(title="CIO", roles=None)
+    for seat in draw(st.sampled_from(((), (), (), ("d",), ("b", "e"), ("a",)))):
+        title = draw(st.sampled_from(("CIO", "CIO", "Corporate CIO", "Interim CEO", "Warden", seat)))
+        opened = organization.positions[seat]._replace(title=title, roles=None)
         organization = organization._replace(positions={**organization.positions, seat: opened})
     if draw(st.booleans()):
         for seat, role, line in (("a", "ceo", "x"), ("b", "cio", "a"), ("c", "ciso", "b"), ("d", None, "b"), ("e", None, "c")):

@@ -14,7 +14,7 @@ from govcheck.model.slots import Slot
 STEPS = frozenset(("role", "is", "tier", "root", "seats", "letter", "section", "chaired", "layer"))
 
 #: fields of positions that say what sort of thing a position is
-SORTS = frozenset(("kind", "title", "implicit", "formerly"))
+SORTS = frozenset(("kind", "title", "roles", "implicit", "formerly"))
 
 #: one after the other they are a path
 HOPS = frozenset(("line", "dotted"))
