@@ -3,11 +3,12 @@
 from govcheck.assessment.names import Names
 from govcheck.assessment.wanted import wanted_activities
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.graph.rows import Standing
 from govcheck.packs.rule import RulePacks
 
 
 def overlooked(packs: RulePacks, graph: OrgGraph, names: Names) -> tuple[str, ...]:
-    """The names of the rows of which no rule names the activity, nor the topic of it, sorted.
+    """The names of the rows of which no rule names the activity, nor the topic of it, nor a part that has no row of its own, sorted.
 
     Rules that look at every row, for its letters alone, do not count: that a row has one A says nothing of whether it is the right one.
     """
@@ -26,4 +27,12 @@ def overlooked(packs: RulePacks, graph: OrgGraph, names: Names) -> tuple[str, ..
     if any(row.canonical is not None for row in left):
         also = frozenset(activity for pack in packs.packs for activity in pack.beside)
         left = [row for row in left if row.canonical not in also]
+        named = also.union(*(subject.ids for subject in subjects))
+        reached = {row.ref for each in named for standing in _standing(each, graph) for row in standing.rows}
+        left = [row for row in left if row.ref not in reached]
     return tuple(sorted(names.of(row.ref) for row in left))
+
+
+def _standing(activity: str, graph: OrgGraph) -> tuple[Standing, Standing]:
+    """By which rows an activity is judged: its own, those of what it is part of, or those of something wider."""
+    return graph.rows.standing_for(activity), graph.rows.wider(activity)

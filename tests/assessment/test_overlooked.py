@@ -27,6 +27,13 @@ def rows_overlooked(more: str, selection: Selection | None = None) -> tuple[str,
         ),
         # named only at the other end of a separation, or as an alternative
         ("raci: {Facilitation of access: {cio: A}, Compliant systems: {cio: A}}", ()),
+        # a rule about a part looks at them, where the part has no row of its own
+        ("raci: {Vulnerability management: {cio: R}, Audit preparation: {cio: R}}", ()),
+        ("raci: {Audit preparation: {cio: R}, Audit readiness: {cio: R}}", ('"Audit preparation"',)),
+        # and so does a rule about something that they may hold beside others
+        ("raci: {Supplier management: {cio: R}, Data governance: {cio: R}}", ()),
+        # the part of what a rule is about is not what the rule is about
+        ("raci: {Penetration testing: {cio: R}}", ('"Penetration testing"',)),
         ("matrices: {house: {rows: {Watering the plants: {cio: R}}}}", ('"house/Watering the plants"',)),
     ],
 )
