@@ -20,7 +20,7 @@ def any_holds(verdicts: Sequence[Verdict], subject: Ref) -> Verdict:
     return Verdict(
         subject,
         State.UNDETERMINED if undecided else State.VIOLATED,
-        key=first.key if len(verdicts) == 1 else (),
+        key=first.key if all(verdict.key == first.key for verdict in verdicts) else (),
         bindings=first.bindings,
         evidence=joined(verdict.evidence for verdict in verdicts),
         missing=joined(verdict.missing for verdict in undecided),

@@ -57,6 +57,11 @@ def test_alternatives_that_all_fail_rest_on_all_and_speak_with_the_words_of_the_
     assert found == Verdict(WHOLE, V, (), {"owner": Ref("position", "0")}, slots("line:0", "line:1"))
 
 
+def test_alternatives_that_fail_for_the_same_reason_keep_what_tells_them_apart() -> None:
+    both = [of(0, V), of(1, V)._replace(key=of(0, V).key)]
+    assert any_holds(both, WHOLE).key == of(0, V).key
+
+
 def test_open_alternatives_speak_with_the_words_of_the_first_that_is_open() -> None:
     found = any_holds(verdicts(V, U, U), WHOLE)
     missing = slots("policy:1/owner", "policy:2/owner")
