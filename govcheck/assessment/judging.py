@@ -5,6 +5,7 @@ from typing import Any
 
 from govcheck.assessment.in_doubt import seats_in_doubt
 from govcheck.assessment.kleene import all_hold, any_holds, none_holds
+from govcheck.assessment.presumed import is_presumed, said_first
 from govcheck.assessment.subjects import THIS, Selected, read_by, select
 from govcheck.assessment.wanted import SET, UNSET, wanted_activities
 from govcheck.graph.orggraph import OrgGraph
@@ -115,8 +116,9 @@ def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
         looked = rule.checks[0].constraint.worth_a_look(main.refs, graph)
         passed = len(main.refs) - len(looked)
         main = main._replace(refs=looked)
-    judged = _outcome(rule, _verdicts(rule, main, graph, named), passed, graph)
-    if judged.outcome is Outcome.PASS and _is_about_absent_rows(rule, asked, graph):
+    verdicts = _verdicts(rule, main, graph, named)
+    judged = _outcome(rule, verdicts, passed, graph)
+    if judged.outcome is Outcome.PASS and (_is_about_absent_rows(rule, asked, graph) or is_presumed(rule, verdicts)):
         return judged._replace(unspoken=True)
     return judged
 
@@ -159,10 +161,13 @@ def _verdicts(rule: Rule, main: Selected, graph: OrgGraph, named: frozenset[str]
                     per_subject[number, verdict.subject] = (*per_subject.get((number, verdict.subject), ()), verdict)
         verdicts = tuple(
             any_holds(
-                [
-                    shared[number] if number in shared else all_hold(per_subject.get((number, ref), ()), ref)
-                    for number in range(len(rule.checks))
-                ],
+                said_first(
+                    rule,
+                    [
+                        shared[number] if number in shared else all_hold(per_subject.get((number, ref), ()), ref)
+                        for number in range(len(rule.checks))
+                    ],
+                ),
                 ref,
             )
             for ref in main.refs

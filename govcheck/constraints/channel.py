@@ -15,6 +15,9 @@ from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
+#: a direct line, by its slots
+_LINES = frozenset(("line", "dotted"))
+
 
 class _Way(Record):
     """A line or a channel: whether it leads where one asks and about what, whether it is fit for it, and who taints it."""
@@ -48,7 +51,8 @@ class Channel(Constraint):
     A channel about something else does not count; of one that does not say its topic or trigger that is open. With `not_via`
     nobody on the way may be meant by it, nor the far end: ``via: []`` says that nobody stands between; where nothing is said, it
     is open as long as the subject's own line leads through somebody who is meant. A direct line, solid or dotted, is a channel for any
-    topic, unless writing or a frequency is asked for. Who is meant in person needs no channel.
+    topic, unless writing or a frequency is asked for; with `presumed` it is taken for granted that they speak of it, which no
+    file has said. Who is meant in person needs no channel.
     """
 
     name = "channel"
@@ -60,6 +64,7 @@ class Channel(Constraint):
         Parameter("written", "flag", "whether it must be in writing", default=False),
         Parameter("at_least", "frequency", "how often it must be used, or stated for any rhythm"),
         Parameter("not_via", "who", "through whom it must not lead"),
+        Parameter("presumed", "flag", "whether a line alone leaves it unsaid that they speak of it, though it is no gap", default=False),
     )
     placeholders = MappingProxyType({"via": "those through whom it leads and must not", "partner": "whom it reaches"})
     reads = frozenset(("channel", "line", "dotted", "is", "role", "holder", "seats", "position", "tier", "root", "party"))
@@ -71,6 +76,11 @@ class Channel(Constraint):
     written: bool
     at_least: str | None
     not_via: Who | None
+    presumed: bool
+
+    def presumes(self, verdict: Verdict) -> bool:
+        """Whether a line is all that leads there."""
+        return self.presumed and verdict.evidence[0].kind in _LINES
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict per subject."""
@@ -79,7 +89,8 @@ class Channel(Constraint):
             yield Verdict(subject, State.SATISFIED, evidence=own.evidence)
             return
         ways = tuple(self._ways(subject.id, graph))
-        for way in ways:
+        # what is said counts before what is taken for granted
+        for way in sorted(ways, key=lambda way: way.channel is None) if self.presumed else ways:
             if way.holds:
                 yield Verdict(subject, State.SATISFIED, evidence=way.read)
                 return

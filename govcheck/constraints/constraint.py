@@ -72,6 +72,10 @@ class Constraint:
         """The verdicts on one subject, for constraints that look at each alone."""
         raise TypeError(f"{self.name} judges sets, not single subjects")
 
+    def presumes(self, verdict: Verdict) -> bool:
+        """Whether a verdict that is satisfied rests on what is taken for granted: no reason for a finding, and nothing that was said."""
+        return False
+
     def repairs(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
         """Candidate edits, each of which (alone or with others of the list) can turn the verdict; () where only a person can say."""
         return ()

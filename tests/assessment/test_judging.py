@@ -82,6 +82,17 @@ def test_what_is_forbidden_in_rows_that_are_not_there_passes_and_is_told_apart(
     assert (found.outcome, found.unspoken) == (Outcome.PASS, unspoken)
 
 
+@pytest.mark.parametrize(
+    ("channels", "unspoken"),
+    [(None, True), ((Channel(Ref("position", "ciso"), Ref("position", "ceo"), trigger="incident"),), False)],
+)
+def test_what_is_taken_for_granted_passes_and_is_told_apart(channels: tuple[Channel, ...] | None, unspoken: bool) -> None:
+    briefs = [{"channel": {"to": {"role": "ceo"}, word: ["incident"], "presumed": True}} for word in ("about", "trigger")]
+    chart = {**CHART, "ciso": CISO._replace(lines=(Line("ceo"),))}
+    found = judged(made({"role": "ciso"}, {"any_of": briefs}), organisation(channels=channels, positions=chart))
+    assert (found.outcome, found.unspoken) == (Outcome.PASS, unspoken)
+
+
 def test_rows_that_a_rule_picks_by_name_and_that_are_not_there_are_told_apart_from_rows_of_which_none_suits() -> None:
     rows = {"Incident response": {"ciso": "A"}}
     named = judged(made({"activity": "every", "where": {"canonical": "access-review"}}, FORBIDS[1]), organisation(rows))

@@ -29,6 +29,7 @@ asked = st.fixed_dictionaries(
         "written": st.booleans(),
         "at_least": st.sampled_from(("stated", "quarterly")),
         "not_via": st.just(CIO_LINE) | whos,
+        "presumed": st.booleans(),
     },
 )
 
@@ -280,3 +281,26 @@ def test_a_channel_that_says_nothing_of_its_topic_is_given_it() -> None:
     (verdict,) = constraint.check((CISO,), graph)
     assert verdict.state is State.UNDETERMINED
     assert Edit(OF_CISO, (stated,), (to_board(about="cyber-risk", via=()),), EditKind.STATE, "state") in constraint.repairs(verdict, graph)
+
+
+@pytest.mark.parametrize(
+    ("lines", "channels", "presumes"),
+    [
+        (("ceo",), (), True),
+        (("ceo",), (model.Channel(Ref("position", "ciso"), Ref("position", "ceo"), about="cyber-risk"),), False),
+        (("ceo",), (model.Channel(Ref("position", "ciso"), Ref("position", "ceo"), about="budget"),), True),
+        ((), (model.Channel(Ref("position", "ciso"), Ref("position", "ceo"), about="cyber-risk"),), False),
+    ],
+)
+def test_a_line_alone_is_taken_for_granted_where_a_rule_says_so(
+    lines: tuple[str, ...], channels: tuple[model.Channel, ...], presumes: bool
+) -> None:
+    positions = {
+        "ceo": Position("ceo", "CEO", roles=("ceo",)),
+        "ciso": Position("ciso", "CISO", roles=("ciso",), lines=tuple(map(Line, lines))),
+    }
+    graph = graph_of(Organization(positions=positions, channels=channels))
+    for presumed in (True, False):
+        check = Channel(to=TOP, about=("cyber-risk",), presumed=presumed)
+        (verdict,) = check.check((Ref("position", "ciso"),), graph)
+        assert (verdict.state, check.presumes(verdict)) == (State.SATISFIED, presumed and presumes)
