@@ -34,7 +34,7 @@ class Engages(Constraint):
     An engagement counts whichever of the two states it, as does a channel between them, a solid or a dotted line, that one oversees
     the other, a body on which both sit, or the body itself; with `rows` also a row of the matrix in which each of them has A, R or C.
     With `at_least`, engagements, channels and bodies count as often as they state; superior and subordinate always. Who is meant in
-    person is engaged with oneself.
+    person is engaged with oneself; without `oneself` they are not judged.
     """
 
     name = "engages"
@@ -43,6 +43,7 @@ class Engages(Constraint):
         Parameter("with", "who", "with whom it should work", required=True),
         Parameter("at_least", "frequency", "how often, or stated for any rhythm"),
         Parameter("rows", "flag", "whether a row in which each has A, R or C counts", default=False),
+        Parameter("oneself", "flag", "whether who is meant in person is engaged with oneself; else they are not judged", default=True),
     )
     placeholders = MappingProxyType({"partner": "with whom it works, but more rarely"})
     reads = frozenset(
@@ -55,6 +56,7 @@ class Engages(Constraint):
 
     at_least: str | None
     rows: bool
+    oneself: bool
 
     @property
     def _with(self) -> Who:
@@ -63,10 +65,11 @@ class Engages(Constraint):
         return who
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
-        """One verdict per subject."""
+        """One verdict per subject that is judged."""
         own = in_person(self._with, subject.id, graph)
         if own.holds:
-            yield Verdict(subject, State.SATISFIED, evidence=own.evidence)
+            if self.oneself:
+                yield Verdict(subject, State.SATISFIED, evidence=own.evidence)
             return
         nobody = slot("position", subject.id, "engages")
         read: list[tuple[Slot, ...]] = []

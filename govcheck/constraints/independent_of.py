@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.doubts import match_or_doubt
 from govcheck.constraints.proposing import questions
-from govcheck.constraints.selecting import Who, either, hop_facts, joined, match
+from govcheck.constraints.selecting import Match, Who, either, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.walks import Hop
 from govcheck.model.organization import Line
@@ -15,6 +15,8 @@ from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 LINE, CONTRACT, PAY, EVALUATION = "line", "contract", "pay", "evaluation"
 #: the other seats of the persons who hold the subject, and who oversees it for the house
 SEATS, OVERSIGHT = "seats", "oversight"
+#: that subject and other are one: one seat, or one person in two
+ITSELF = "itself"
 #: fields of a position that name whom it depends on
 _NAMING = {PAY: "paid_by", EVALUATION: "evaluated_by", OVERSIGHT: "overseen_by"}
 
@@ -27,7 +29,8 @@ class IndependentOf(Constraint):
     pays it, who evaluates it and who oversees it, each with everybody above them, and the other seats of whoever holds it. A chain
     that breaks or runs in a circle leaves it open, and so do a holder who is not known and a seat whose title suggests the other's office.
 
-    That the holder sits in the other's own seat is no dependence but one person in two offices, of which `separated` speaks.
+    That the holder sits in the other's own seat is no dependence but one person in two offices: it counts where `through` says ``itself``,
+    by which somebody who is not known to be the other is not.
     """
 
     name = "independent_of"
@@ -39,7 +42,7 @@ class IndependentOf(Constraint):
             "words",
             "by what somebody depends on another",
             default=(LINE,),
-            choices=(LINE, CONTRACT, PAY, EVALUATION, OVERSIGHT, SEATS),
+            choices=(LINE, CONTRACT, PAY, EVALUATION, OVERSIGHT, SEATS, ITSELF),
         ),
     )
     placeholders = {"other": "whom the way up meets", "path": "every seat on the way up, from the subject to the other"}
@@ -52,6 +55,9 @@ class IndependentOf(Constraint):
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict for each other that a way up meets; else one."""
         starts, read, missing = self._dependences(subject.id, graph)
+        own = match(self.who, subject, graph) if ITSELF in self.through else Match(False)
+        read += own.evidence
+        missing += own.missing
         ways: dict[str, tuple[Hop, ...]] = {}
         for hops in starts:
             first = hops[-1].upper if hops else subject.id
@@ -68,10 +74,14 @@ class IndependentOf(Constraint):
             unclear = either(found for found in met.values() if not found.holds)
             read += [*walk.read, *joined(found.evidence for found in met.values())]
             missing += [*walk.breaks, *unclear.missing, *(slot("line", position) for position in walk.cycle)]
-        if ways:
-            for other in sorted(ways):
-                yield self._violated(subject, ways[other], graph)
-        elif missing:
+        if own.holds:
+            other = Ref("position", own.evidence[-1].path[0])
+            yield Verdict(subject, State.VIOLATED, (subject, other), {"other": other, "path": (subject, other)}, own.evidence)
+        for upper in sorted(ways):
+            yield self._violated(subject, ways[upper], graph)
+        if own.holds or ways:
+            return
+        if missing:
             yield Verdict(subject, State.UNDETERMINED, evidence=joined((read,)), missing=joined((missing,)))
         else:
             yield Verdict(subject, State.SATISFIED, evidence=joined((read,)))
@@ -149,6 +159,8 @@ class IndependentOf(Constraint):
         """
         if verdict.state is not State.VIOLATED:
             return questions(verdict.missing, graph)
+        if len(verdict.key) == 2:
+            return self._of_one(verdict, graph)
         path = verdict.bindings["path"]
         assert isinstance(path, tuple)
         assert isinstance(path[-2], Ref)
@@ -168,3 +180,13 @@ class IndependentOf(Constraint):
             edits.append(Edit(held, graph.value(held), None, EditKind.CHANGE, "appoint"))
         changed = [fact for fact in (*facts, *(f for f in verdict.evidence if f.kind == "vendor")) if fact in verdict.evidence]
         return (*edits, *(Edit(fact, graph.value(fact), None, EditKind.CHANGE, "move") for fact in changed))
+
+    def _of_one(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:
+        """Take the other office from a seat that states both, or name somebody else for one of the two seats."""
+        subject, other = (ref.id for ref in verdict.key)
+        if subject != other:
+            held = (slot("holder", seat) for seat in (subject, other))
+            return tuple(Edit(fact, graph.value(fact), None, EditKind.CHANGE, "appoint") for fact in held)
+        stated = graph.positions[subject].roles or ()
+        left = tuple(role for role in stated if role not in self.who.roles())
+        return (Edit(slot("position", subject, "roles"), stated, left, EditKind.CHANGE, "seat"),) if left and left != stated else ()

@@ -12,6 +12,7 @@ from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Appointment, Channel, Engagement, Holding, Line, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from tests.properties.charts import held
 from tests.properties.meaning import kleene_and, kleene_or, means, offices, whos
 from tests.properties.organisations import BODIES, FREQUENCIES, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
@@ -203,6 +204,12 @@ def test_an_unsaid_frequency_is_asked_where_it_would_stand() -> None:
     theirs = slot("position", "legal", "engages")
     assert verdict.missing == (theirs,)
     assert constraint.repairs(verdict, graph) == (Edit(theirs, with_(CISO), None, EditKind.STATE, "state"),)
+
+
+def test_who_is_meant_in_person_is_not_judged_where_oneself_is_nobody() -> None:
+    graph = firm(ciso={"holding": held("Lou")}, legal={"holding": held("Lou")})
+    assert [v.state for v in WITH_LEGAL.check((CISO,), graph)] == [State.SATISFIED]
+    assert Engages(**{"with": LEGAL}, oneself=False).check((CISO,), graph) == ()
 
 
 def test_the_role_without_which_it_says_nothing() -> None:

@@ -22,6 +22,7 @@ CIO = Who((Selector(role=("cio",)),))
 OF_LINE = IndependentOf(who=CIO)
 OF_ALL = IndependentOf(who=CIO, through=("line", "contract", "pay", "evaluation"))
 OF_SEATS = IndependentOf(who=CIO, through=("seats",))
+OF_ITSELF = IndependentOf(who=CIO, through=("itself",))
 OF_OVERSIGHT = IndependentOf(who=CIO, through=("oversight",))
 SUBJECTS = tuple(Ref("position", seat) for seat in SEATS)
 
@@ -119,11 +120,41 @@ def test_agrees_with_every_dependence_by_itself(organization: Organization) -> N
     assert found == {seat: states[plain_dependence(seat, graph)] for seat in SEATS}
 
 
-@pytest.mark.parametrize("constraint", [OF_LINE, OF_ALL, OF_SEATS, OF_OVERSIGHT], ids=["line", "all", "seats", "oversight"])
+@pytest.mark.parametrize(
+    "constraint", [OF_LINE, OF_ALL, OF_SEATS, OF_OVERSIGHT, OF_ITSELF], ids=["line", "all", "seats", "oversight", "itself"]
+)
 @given(organization=organisations(("line", "body", "holder")), changes=several_facts)
 def test_evidence_is_sufficient(constraint: IndependentOf, organization: Organization, changes: list[tuple[Slot, Any]]) -> None:
     """Nothing outside evidence and missing slots changes a verdict."""
     check_constraint(constraint, SUBJECTS, organization, changes)
+
+
+@given(organisations(("office", "holder", "holder")))
+def test_nobody_is_independent_of_oneself(organization: Organization) -> None:
+    """Whoever is known to be the other is not independent; who is not known to be is."""
+    graph = graph_of(organization)
+    found = {v.subject.id: v.state for v in OF_ITSELF.check(SUBJECTS, graph)}
+    assert found == {
+        seat: State.VIOLATED
+        if holds_office("cio", seat, graph)
+        else State.UNDETERMINED
+        if "cio" in graph.between(seat)
+        else State.SATISFIED
+        for seat in SEATS
+    }
+
+
+def test_one_seat_gives_up_an_office_and_one_person_a_seat() -> None:
+    graph = chart(BOARD, NED, CEO, post("it", "ceo", roles=("cio", "ciso")))
+    (one,) = OF_ITSELF.check((position("it"),), graph)
+    assert (one.key, one.evidence) == ((position("it"), position("it")), (slot("is", "it"),))
+    assert OF_ITSELF.repairs(one, graph) == (Edit(slot("position", "it", "roles"), ("cio", "ciso"), ("ciso",), EditKind.CHANGE, "seat"),)
+    graph = chart(BOARD, NED, CEO, CHIEF, post("ciso", "ceo", holding=held("Ivo")))
+    (two,) = OF_ITSELF.check((CISO,), graph)
+    assert two.bindings == {"other": position("cio"), "path": (CISO, position("cio"))}
+    assert OF_ITSELF.repairs(two, graph) == tuple(
+        Edit(slot("holder", seat), held("Ivo"), None, EditKind.CHANGE, "appoint") for seat in ("ciso", "cio")
+    )
 
 
 def test_names_the_way() -> None:

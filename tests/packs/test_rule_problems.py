@@ -166,7 +166,7 @@ def test_a_problem_is_told_at_its_place(tmp_path: Path, old: str, new: str, told
         (
             "{role: ciso}",
             "independent_of: {who: {role: cio}, through: [line, money]}",
-            ["7:54: unknown through 'money'; expected one of contract, evaluation, line, oversight, pay, seats"],
+            ["7:54: unknown through 'money'; expected one of contract, evaluation, itself, line, oversight, pay, seats"],
         ),
         ("{activity: every}", "recurs: {at_least: yearley}", ["7:22: unknown frequency 'yearley' (did you mean yearly?)"]),
         ("{role: every}", "near_top: {of: ceo, at_most: 1}", ["5:17: unknown role 'every'"]),
