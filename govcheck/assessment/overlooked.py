@@ -10,6 +10,8 @@ from govcheck.packs.rule import RulePacks
 def overlooked(packs: RulePacks, graph: OrgGraph, names: Names) -> tuple[str, ...]:
     """The names of the rows of which no rule names the activity, nor the topic of it, nor a part that has no row of its own, sorted.
 
+    A row whose name is a framework that the organisation claims is looked at by rules about frameworks.
+
     Rules that look at every row, for its letters alone, do not count: that a row has one A says nothing of whether it is the right one.
     """
     if not graph.rows.all:
@@ -30,6 +32,9 @@ def overlooked(packs: RulePacks, graph: OrgGraph, names: Names) -> tuple[str, ..
         named = also.union(*(subject.ids for subject in subjects))
         reached = {row.ref for each in named for standing in _standing(each, graph) for row in standing.rows}
         left = [row for row in left if row.ref not in reached]
+    if any(rule.subject.kind == "framework" for rule in known):
+        frameworks = {row.ref for framework in graph.organization.frameworks or () for row in graph.rows.named(framework)}
+        left = [row for row in left if row.ref not in frameworks]
     return tuple(sorted(names.of(row.ref) for row in left))
 
 

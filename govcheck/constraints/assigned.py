@@ -12,6 +12,7 @@ from govcheck.graph.rows import MAIN, Row
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 
+_ALL_ROWS = slot("section", "raci")
 #: how the rows of one framework stand to each other: one that is as it should be is enough
 _BEST_FIRST = (State.SATISFIED, State.UNDETERMINED, State.VIOLATED)
 
@@ -70,16 +71,28 @@ class Assigned(Constraint):
         verdicts = [self._row(subject, row, graph) for row in rows if _framework_of(row, graph) == subject.id]
         if not verdicts:
             unsaid = tuple(fact for fact in facts if graph.value(fact) is None)
-            return Verdict(subject, State.UNDETERMINED, evidence=(index, *facts), missing=unsaid or (index,))
+            return self._named_like_it(subject, (index, *facts), unsaid or (index,), graph)
         best = min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.state))
         return best._replace(evidence=joined((best.evidence, *(other.evidence for other in verdicts), (index, *facts))))
+
+    def _named_like_it(self, subject: Ref, read: tuple[Slot, ...], unsaid: tuple[Slot, ...], graph: OrgGraph) -> Verdict:
+        """What rows say whose name is the framework and nothing more: they meet the rule, or leave open what is done there for it."""
+        alike = graph.rows.named(subject.id)
+        read = joined((read, (_ALL_ROWS,), *((slot("activity", row.name, field) for field in ("canonical", "framework")) for row in alike)))
+        named = [row for row in alike if row.canonical is None and _framework_of(row, graph) is None]
+        verdicts = [self._row(subject, row, graph) for row in named]
+        for verdict in verdicts:
+            if verdict.state is State.SATISFIED:
+                return verdict._replace(evidence=joined((verdict.evidence, read)))
+        evidence = joined((*(verdict.evidence for verdict in verdicts), read))
+        return Verdict(subject, State.UNDETERMINED, evidence=evidence, missing=unsaid)
 
     def _framework_rows(self, graph: OrgGraph) -> tuple[Slot, tuple[Row, ...], tuple[Slot, ...]]:
         """The rows that may name a framework, the fact that says which they are, and what each names."""
         if self.activity is not None:
             index, rows = slot("rows", self.activity), graph.rows.standing_for(self.activity).rows
         else:
-            index, rows = slot("section", "raci"), graph.rows.all
+            index, rows = _ALL_ROWS, graph.rows.all
         return index, rows, tuple(dict.fromkeys(slot("activity", row.name, "framework") for row in rows))
 
     def _row(self, subject: Ref, row: Row, graph: OrgGraph) -> Verdict:

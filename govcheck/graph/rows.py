@@ -110,6 +110,17 @@ class Rows:
         """Whether some row stands for just this activity."""
         return activity in self._by_canonical
 
+    def named(self, word: str) -> tuple[Row, ...]:
+        """The rows whose name is a word, whatever stands between its letters and digits: ``iso-27001`` is the row "ISO 27001"."""
+        return self._by_bare_name.get(_bare(word), ())
+
+    @cached_property
+    def _by_bare_name(self) -> dict[str, tuple[Row, ...]]:
+        found: dict[str, list[Row]] = {}
+        for row in self.all:
+            found.setdefault(_bare(row.name), []).append(row)
+        return {name: tuple(rows) for name, rows in found.items()}
+
     def wider(self, activity: str) -> Standing:
         """The rows of the wider activity that may hold this one, where no row stands for it; else none."""
         wide = self._vocabulary.within(activity)
@@ -169,6 +180,10 @@ class Rows:
     @cached_property
     def _letters_used(self) -> frozenset[str]:
         return frozenset(letter for row in self.all for cell in row.cells.values() for letter in cell if letter != "/")
+
+
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _unsaid(matrix: Matrix) -> frozenset[str]:

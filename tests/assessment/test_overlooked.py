@@ -32,6 +32,7 @@ def rows_overlooked(more: str, selection: Selection | None = None) -> tuple[str,
         ("raci: {Audit preparation: {cio: R}, Audit readiness: {cio: R}}", ('"Audit preparation"',)),
         # and so does a rule about something that they may hold beside others
         ("raci: {Supplier management: {cio: R}, Data governance: {cio: R}}", ()),
+        ("organization: {frameworks: [iso-27001]}\nraci: {ISO 27001: {cio: R}, GDPR: {cio: R}}", ('"GDPR"',)),
         # the part of what a rule is about is not what the rule is about
         ("raci: {Penetration testing: {cio: R}}", ('"Penetration testing"',)),
         ("matrices: {house: {rows: {Watering the plants: {cio: R}}}}", ('"house/Watering the plants"',)),

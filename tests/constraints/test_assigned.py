@@ -223,6 +223,40 @@ def test_repairs_state_what_may_already_be_true() -> None:
     assert constraint.repairs(unnamed, graph) == (Edit(serves, None, "gdpr", EditKind.STATE, "state"),)
 
 
+@pytest.mark.parametrize(
+    ("rows", "activities", "state"),
+    [
+        ({"GDPR": {"ciso": "A/R"}}, {}, State.SATISFIED),
+        ({"gdpr": {"cio": "A/R", "ciso": "C"}, "G.D.P.R.": {"ciso": "R"}}, {}, State.SATISFIED),
+        # what is done there for it is not said, so that nobody has too little of it
+        ({"GDPR": {"cio": "A/R", "ciso": "C"}}, {}, State.UNDETERMINED),
+        ({"GDPR training": {"ciso": "A/R"}}, {}, State.UNDETERMINED),
+        # a row that says what it is for, or what it is, says it by that
+        ({"GDPR": {"ciso": "A/R"}}, {"GDPR": Activity("GDPR", framework="dora")}, State.UNDETERMINED),
+        ({"GDPR": {"ciso": "A/R"}}, {"GDPR": Activity("GDPR", canonical="privacy-training")}, State.UNDETERMINED),
+        (
+            {"GDPR": {"ciso": "A/R"}, "one": {"ciso": "C"}},
+            {"one": Activity("one", "framework-alignment", framework="gdpr")},
+            State.VIOLATED,
+        ),
+    ],
+)
+def test_a_row_that_is_named_like_a_framework_is_about_it(
+    rows: dict[str, dict[str, str]], activities: dict[str, Activity], state: State
+) -> None:
+    seats = {name: Position(name, name.upper(), roles=(name,)) for name in ("cio", "ciso")}
+    organization = Organization(frameworks=("gdpr",), positions=seats, matrices={"main": Matrix("main", rows=rows)}, activities=activities)
+    constraint = Assigned(letters="R", to=CISO, activity="framework-alignment")
+    changes = [
+        (slot("activity", "GDPR", "framework"), "dora"),
+        (slot("activity", "GDPR", "canonical"), "privacy-training"),
+        (slot("cell", "main", "GDPR", "ciso"), "A/R"),
+        (slot("cell", "main", "one", "ciso"), "R"),
+    ]
+    (found,) = check_constraint(constraint, FRAMEWORKS[:1], organization, changes)
+    assert found.state is state
+
+
 def test_a_framework_that_no_row_names_is_missed_in_the_rows_that_do_not_say() -> None:
     organization = Organization(
         frameworks=("gdpr", "dora"),
