@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from govcheck.constraints.selecting import Who
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import EMPTY
 from govcheck.model.record import Record
@@ -92,9 +91,3 @@ class Constraint:
             elif parameter.shape == "role":
                 found.append(value)
         return tuple(dict.fromkeys(found))
-
-
-def who_of(value: Any) -> Who:
-    """A parameter's value as a who-selector, for the type checker."""
-    assert isinstance(value, Who)
-    return value

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.doubts import match_or_doubt
 from govcheck.constraints.proposing import questions
-from govcheck.constraints.selecting import Match, Who, either, hop_facts, joined, match
+from govcheck.constraints.selecting import Match, Who, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.walks import Hop
 from govcheck.model.organization import Line
@@ -71,9 +71,9 @@ class IndependentOf(Constraint):
                 # a seat below the subject's own leads back to it, and on by the subject's own line
                 if not any(hop.upper == subject.id and hop.slot.kind != "holder" for hop in (way if SEATS in self.through else ())):
                     ways[upper] = min(ways.get(upper, way), way, key=lambda way: (len(way), way))
-            unclear = either(found for found in met.values() if not found.holds)
             read += [*walk.read, *joined(found.evidence for found in met.values())]
-            missing += [*walk.breaks, *unclear.missing, *(slot("line", position) for position in walk.cycle)]
+            missing += [*walk.breaks, *joined(found.missing for found in met.values())]
+            missing += [slot("line", position) for position in walk.cycle]
         if own.holds:
             other = Ref("position", own.evidence[-1].path[0])
             yield Verdict(subject, State.VIOLATED, (subject, other), {"other": other, "path": (subject, other)}, own.evidence)
@@ -178,7 +178,7 @@ class IndependentOf(Constraint):
         held = slot("holder", verdict.subject.id)
         if held in verdict.evidence:
             edits.append(Edit(held, graph.value(held), None, EditKind.CHANGE, "appoint"))
-        changed = [fact for fact in (*facts, *(f for f in verdict.evidence if f.kind == "vendor")) if fact in verdict.evidence]
+        changed = (fact for fact in verdict.evidence if (fact in facts or fact.kind == "vendor") and graph.value(fact) is not None)
         return (*edits, *(Edit(fact, graph.value(fact), None, EditKind.CHANGE, "move") for fact in changed))
 
     def _of_one(self, verdict: Verdict, graph: OrgGraph) -> tuple[Edit, ...]:

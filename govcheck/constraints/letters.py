@@ -33,7 +33,7 @@ def with_letter(cell: str | None, letter: str) -> str | None:
     return joined_cell((*kept, letter))
 
 
-def without_letters(cell: str, letters: str, instead: str = "") -> str | None:
+def without_letters(cell: str, letters: str, instead: str) -> str | None:
     """The cell without these letters; where nothing is left, with another instead."""
     kept = [old for old in cell.split("/") if old not in letters]
     return joined_cell(kept or instead)

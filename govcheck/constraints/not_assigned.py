@@ -55,7 +55,8 @@ class NotAssigned(Constraint):
         """Take the letters away; who had A stays responsible, who had R is consulted."""
         if verdict.state is State.UNDETERMINED:
             return questions(verdict.missing, graph)
-        row = graph.rows.row(verdict.subject)
-        if row is None or verdict.state is State.SATISFIED:
+        if verdict.state is State.SATISFIED:
             return ()
+        row = graph.rows.row(verdict.subject)
+        assert row is not None
         return (without(row, verdict.key[0].id, self.letters),)
