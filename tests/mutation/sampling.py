@@ -12,7 +12,19 @@ PARTS = {
     "constraints": ("constraints/*.py",),
     "engine": tuple(
         f"assessment/{name}.py"
-        for name in ("assess", "fingerprints", "judging", "kleene", "names", "profiled", "questions", "sections", "statements", "subjects")
+        for name in (
+            "assess",
+            "fingerprints",
+            "judging",
+            "kleene",
+            "names",
+            "profiled",
+            "questions",
+            "sections",
+            "statements",
+            "subjects",
+            "wanted",
+        )
     ),
     "resolution": ("vocabulary/*.py", "graph/offices.py", "graph/doubtful.py", "documents/names.py"),
     "waivers": (
