@@ -1,6 +1,6 @@
 """How the sections of a pack stand: the outcome of every clause in them, from the rules that cite it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from govcheck.assessment.judging import Judged, holds
 from govcheck.constraints.staffed import Staffed
@@ -75,14 +75,11 @@ def _told(one: Judged) -> Outcome:
     return Outcome.NOTMODELLED if one.unspoken and one.outcome is Outcome.PASS else one.outcome
 
 
-def _waiting(rules: Iterable[Judged]) -> frozenset[str]:
+def _waiting(rules: Collection[Judged]) -> frozenset[str]:
     """The clauses of rules that wait for an office which the pack asks for and nobody carries: what they ask was not looked at."""
-    lacking = [one for one in rules if one.lacking]
-    if not lacking:
-        return frozenset()
     open_ = (one for one in rules if one.outcome is Outcome.GAP)
     asked = {check.constraint.role for one in open_ for check in one.rule.checks if isinstance(check.constraint, Staffed)}
-    return frozenset(clause for one in lacking if asked.intersection(one.lacking) for clause in one.rule.cites)
+    return frozenset(clause for one in rules if asked.intersection(one.lacking) for clause in one.rule.cites)
 
 
 def _worsen(outcomes: dict[str, Outcome], clause: str, outcome: Outcome) -> None:

@@ -37,7 +37,7 @@ def rows_of(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
         if len(subject.ids) > SEVERAL and _told_by_its_parts(activity, subject, graph):
             continue
         # of a whole and its part, neither of which has a row, only the whole is missed, or judged by the row of what both are part of
-        if len(subject.ids) > 1 and standing.whole not in subject.ids and _is_missed_with_its_whole(activity, subject, graph):
+        if standing.whole not in subject.ids and _is_missed_with_its_whole(activity, subject, graph):
             continue
         wider = graph.rows.wider(activity)
         said = slot("rows", activity)

@@ -15,6 +15,7 @@ from govcheck.model.organization import (
     Gate,
     Line,
     Matrix,
+    Metric,
     Organization,
     Policy,
     Position,
@@ -346,3 +347,10 @@ def test_what_is_selected_has_its_facts_and_no_reason(subject: Subject, expected
     selected = select(subject, graph_of(ORGANIZATION), NAMED)
     assert {str(ref): list(map(str, found)) for ref, found in selected.facts.items()} == expected
     assert (selected.reason == "", selected.unmodelled) == (bool(selected.refs), None)
+
+
+def test_a_measure_is_what_it_is_stated_to_be() -> None:
+    graph = graph_of(Organization(metrics={"Patchquote": Metric("Patchquote", "patch-coverage"), "Smiles": Metric("Smiles")}))
+    found = select(Subject("metric", (), (("is", ("set",)),)), graph, NAMED)
+    patches = Ref("metric", "Patchquote")
+    assert found == Selected((patches,), {patches: slots("metric:Patchquote/canonical")})

@@ -485,3 +485,19 @@ def test_without_a_waiver_of_a_judged_rule_there_is_nothing_to_govern() -> None:
     about = {rule.id: (rule.outcome, rule.reason) for rule in after.rules if rule.pack == PACK}
     assert about.pop("waiver-unused") == (Outcome.NOTSELECTED, "not selected")
     assert set(about.values()) == {(Outcome.NOTAPPLICABLE, "there is no waiver of a rule that was judged")}
+
+
+def test_an_id_that_is_in_use_is_nobodys_old_one() -> None:
+    positions = {**ORG.positions, "second": ORG.positions["second"]._replace(formerly=("ciso",))}
+    _, after = governed(entry(), on=ORG._replace(positions=positions))
+    assert waived(after) == UNDER
+    # nor is a role, or anything else, by the old id of a seat that seat
+    _, after = governed(entry(subject="role:head-is"))
+    assert told(after) == [("waiver-unused", "warning", "the waiver of not-under on head-is matches no finding")]
+
+
+def test_whoever_may_approve_what_nobody_owns() -> None:
+    paper = ORG._replace(policies={"paper": Policy("paper")})
+    _, after = governed(entry("ciso", "owned", "policy:paper", kind=Kind.GAP), on=paper)
+    assert waived(after) == [("owned", "policy:paper")]
+    assert told(after) == []
