@@ -169,6 +169,8 @@ class Statements:
 
     def _section(self, path: tuple[str, ...], value: Any) -> str:
         section = path[0]
+        if section == "holders":
+            return "the file names holders of positions" if value else "the file names nobody as the holder of any position"
         if value is None:
             return "the file has no matrix" if section in _ROWS else f"the file says nothing about {section}"
         one, many = ("row", "rows") if section in _ROWS else (SECTIONS.get(section, section.removesuffix("s")), section)

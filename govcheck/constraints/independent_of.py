@@ -6,11 +6,12 @@ from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.doubts import match_or_doubt
 from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import Match, Who, hop_facts, joined, match
+from govcheck.constraints.standing import standing
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.graph.walks import Hop
 from govcheck.model.organization import Line
 from govcheck.model.slots import Ref, Slot, slot
-from govcheck.model.verdicts import Edit, EditKind, State, Verdict
+from govcheck.model.verdicts import Binding, Edit, EditKind, State, Verdict
 
 LINE, CONTRACT, PAY, EVALUATION = "line", "contract", "pay", "evaluation"
 #: the other seats of the persons who hold the subject, and who oversees it for the house
@@ -45,7 +46,11 @@ class IndependentOf(Constraint):
             choices=(LINE, CONTRACT, PAY, EVALUATION, OVERSIGHT, SEATS, ITSELF),
         ),
     )
-    placeholders = {"other": "whom the way up meets", "path": "every seat on the way up, from the subject to the other"}
+    placeholders = {
+        "other": "whom the way up meets",
+        "path": "every seat on the way up, from the subject to the other",
+        "standing": "after a comma, as what the other is meant, where its title does not say it",
+    }
     reads = frozenset(("line", "position", "tier", "root", "is", "role", "holder", "seats", "vendor", "dotted", "party"))
     subjects = frozenset(("position",))
 
@@ -76,7 +81,8 @@ class IndependentOf(Constraint):
             missing += [slot("line", position) for position in walk.cycle]
         if own.holds:
             other = Ref("position", own.evidence[-1].path[0])
-            yield Verdict(subject, State.VIOLATED, (subject, other), {"other": other, "path": (subject, other)}, own.evidence)
+            bindings: dict[str, Binding] = {"other": other, "path": (subject, other), "standing": ""}
+            yield Verdict(subject, State.VIOLATED, (subject, other), bindings, own.evidence)
         for upper in sorted(ways):
             yield self._violated(subject, ways[upper], graph)
         if own.holds or ways:
@@ -147,7 +153,11 @@ class IndependentOf(Constraint):
             subject,
             State.VIOLATED,
             key=(other,),
-            bindings={"other": other, "path": (subject, *(Ref("position", hop.upper) for hop in way))},
+            bindings={
+                "other": other,
+                "path": (subject, *(Ref("position", hop.upper) for hop in way)),
+                "standing": standing(self.who, other.id, graph),
+            },
             evidence=joined((facts, match(self.who, other, graph).evidence)),
         )
 

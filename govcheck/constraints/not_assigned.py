@@ -7,6 +7,7 @@ from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.letters import row_of, without
 from govcheck.constraints.proposing import questions
 from govcheck.constraints.selecting import Who, either, joined, match
+from govcheck.constraints.standing import standing
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.slots import Ref
 from govcheck.model.verdicts import Edit, State, Verdict
@@ -21,7 +22,13 @@ class NotAssigned(Constraint):
         Parameter("letters", "letters", "the letters, none of which they may have", required=True),
         Parameter("to", "who", "who must not have them", required=True),
     )
-    placeholders = MappingProxyType({"assignee": "who has the letter", "letters": "the letters that they have"})
+    placeholders = MappingProxyType(
+        {
+            "assignee": "who has the letter",
+            "letters": "the letters that they have",
+            "standing": "between commas, as what they are meant, where their title does not say it",
+        }
+    )
     reads = frozenset(("cell", "row", "rows", "is", "role", "holder", "seats", "line", "position", "tier", "root", "dotted", "party"))
     subjects = frozenset(("activity",))
 
@@ -38,11 +45,12 @@ class NotAssigned(Constraint):
         violated = [p for p, met in found.items() if met.holds]
         for position in violated:
             assignee = Ref("position", position)
+            said = standing(self.to, position, graph)
             yield Verdict(
                 subject,
                 State.VIOLATED,
                 key=(assignee,),
-                bindings={"assignee": assignee, "letters": row.cells[position]},
+                bindings={"assignee": assignee, "letters": row.cells[position], "standing": f"{said}," if said else ""},
                 evidence=(row.cell(position), *found[position].evidence),
             )
         if violated:

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from govcheck.constraints.constraint import Constraint, Parameter
 from govcheck.constraints.proposing import heads, questions, setting
-from govcheck.constraints.selecting import Match, Who, both, either, joined, match
+from govcheck.constraints.selecting import Match, Selector, Who, both, either, joined, match
+from govcheck.constraints.standing import standing
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.facts import ENTRIES
 from govcheck.model.slots import Ref, Slot, slot
@@ -35,7 +36,12 @@ class OwnedBy(Constraint):
         Parameter("sparing", "role", "the office of which a vendor that supplies a seat is passed over"),
         Parameter("alone", "flag", "with any: whether one of several who act each alone will do as well", default=False),
     )
-    placeholders = MappingProxyType({"owner": "who is named there and is not meant"})
+    placeholders = MappingProxyType(
+        {
+            "owner": "who is named there and is not meant",
+            "standing": "after a comma, in whose line one owner is, where somebody outside it is asked for and the title does not say it",
+        }
+    )
     reads = frozenset(
         (
             "gate", "policy", "training", "decision", "risk", "asset", "vendor", "is", "role", "holder", "seats",
@@ -70,10 +76,16 @@ class OwnedBy(Constraint):
         bindings: dict[str, Binding] = {}
         others = tuple(dict.fromkeys(ref for ref in named if found[ref].holds is outcome.holds))
         if state is not State.SATISFIED and others:
-            bindings["owner"] = others
+            bindings |= {"owner": others, "standing": self._standing(others, graph)}
         sparing = (slot("role", self.sparing),) if self.sparing is not None else ()
         evidence = joined((facts, joint if self.any else (), outcome.evidence, sparing, spared))
         yield Verdict(subject, state, bindings=bindings, evidence=evidence, missing=outcome.missing)
+
+    def _standing(self, owners: tuple[Ref, ...], graph: OrgGraph) -> str:
+        """As what one owner stands in a line outside of which the rule wants them."""
+        lines = tuple(Selector(line_of=each.outside_line_of) for each in self.who.any if each.outside_line_of is not None)
+        seats = graph.positions_of(owners[0]) if len(owners) == 1 else ()
+        return standing(Who(lines), seats[0], graph) if len(seats) == 1 and lines else ""
 
     def _supplied_by(self, graph: OrgGraph) -> tuple[Slot, ...]:
         """Who supplies the seats of the office that is spared."""

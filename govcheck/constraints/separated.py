@@ -7,7 +7,7 @@ from govcheck.constraints.ends import End, Side
 from govcheck.constraints.hands import Hands, hands, share
 from govcheck.constraints.letters import WEAKER, without_letters
 from govcheck.constraints.proposing import questions
-from govcheck.constraints.selecting import Who, both, hop_facts, joined, match
+from govcheck.constraints.selecting import Match, Who, both, hop_facts, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.record import Record
 from govcheck.model.slots import Ref, Slot, slot
@@ -21,7 +21,8 @@ class Separated(Constraint):
 
     At ``position``: no seat is at both ends. At ``person``: no two seats, one at each end, are one pair of hands (see `hands`). At
     ``line``: no end is under the other by solid line, a governing body excepted, under which everybody is; with `within`, only lines
-    between seats that both are meant by it count. An end at which nobody is
+    between seats that both are meant by it count. Where the file names nobody at all, as most matrices do, two
+    seats are two pairs of hands, unless `names` asks who the people are. An end at which nobody is
     known to stand leaves it open, and so do two activities that stand on one row because the matrix is coarser than the rule.
     """
 
@@ -32,6 +33,7 @@ class Separated(Constraint):
         Parameter("from", "end", "who does the other", required=True),
         Parameter("at", "words", "where they must not meet", default=(POSITION, PERSON), choices=(POSITION, PERSON, LINE)),
         Parameter("within", "who", "between whom a line counts; everybody, where it is left out"),
+        Parameter("names", "flag", "whether two seats are two pairs of hands only by name, also where nobody is named", default=False),
     )
     placeholders = {
         "this": "who does the one",
@@ -40,7 +42,7 @@ class Separated(Constraint):
     }
     reads = frozenset(
         ("role", "is", "cell", "row", "rows", "activity", "holder", "seats", "dotted", "party", "line", "position", "tier", "root",
-         "gate", "policy", "training", "decision", "risk", "asset", "vendor")
+         "gate", "policy", "training", "decision", "risk", "asset", "vendor", "section")
     )  # fmt: skip
     subjects = frozenset(
         ("position", "activity", "gate", "policy", "training", "decision", "risk", "asset", "vendor", "framework", "organization", "entity")
@@ -49,6 +51,7 @@ class Separated(Constraint):
     this: End
     at: tuple[str, ...]
     within: Who | None
+    names: bool
 
     def judge(self, subject: Ref, graph: OrgGraph) -> Iterable[Verdict]:
         """One verdict for each pair that meets; else one."""
@@ -100,6 +103,11 @@ class Separated(Constraint):
             return _Meeting(True)
         if PERSON in self.at:
             same = share(held[a], held[b])
+            if same.holds is None and held[a].seat != held[b].seat and not self.names and not graph.people.anybody:
+                # a chair who is not named may be anybody in the chart
+                unsaid = tuple(fact for fact in same.missing if fact.kind != "holder")
+                facts = joined((same.evidence, (slot("section", "holders"),)))
+                same = Match(None if unsaid else False, facts, unsaid)
             levels.append(_Meeting(same.holds is True, same.evidence, same.missing, _name(held[a], held[b], graph)))
         if LINE in self.at:
             levels.append(self._line(a, b, graph))

@@ -56,6 +56,11 @@ class People:
         holding = self.holding(position)
         return holding is not None and (holding.vacant or all(a.person is not None for a in holding.appointments))
 
+    @property
+    def anybody(self) -> bool:
+        """Whether the file names anybody at all as the holder of a seat."""
+        return bool(self._holders)
+
     def seats(self, person: str) -> tuple[str, ...]:
         """The positions that a person holds, sorted."""
         return self._seats.get(person, ())

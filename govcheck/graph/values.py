@@ -48,6 +48,8 @@ def _relations(graph: "OrgGraph", ref: Ref) -> Any:
 def _section(graph: "OrgGraph", section: str) -> Any:
     if section == "positions":
         return tuple(sorted(graph.positions))
+    if section == "holders":
+        return graph.people.anybody or None
     if section in _SECTION_FIELDS:
         return tuple(row.ref for row in graph.rows.all) or None
     if section == "channels":

@@ -38,6 +38,7 @@ def _read_off(candidate: Candidate, organization: Organization, vocabulary: Voca
         yield from (slot("relations", f"position:{upper}") for upper in _both(edit.before, edit.after))
     elif kind == "holder":
         yield Slot("seats", ANY)
+        yield slot("section", "holders")
         yield Slot("is", ANY)
         yield Slot("role", ANY)
     elif kind == "position":

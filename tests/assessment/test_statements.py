@@ -162,6 +162,7 @@ SENTENCES: dict[str, dict[tuple[str, ...], str]] = {
     "letters": {("cio",): 'Technology has A/R in "Incident response"', ("ned",): "Director has no letter in any row"},
     "letter": {("A",): "the matrix uses the letter A", ("C",): "the matrix does not use the letter C"},
     "section": {
+        ("holders",): "the file names holders of positions",
         ("gates",): 'the file lists 1 gate: "Go live"',
         ("metrics",): 'the file lists 2 metrics: "Patchquote" and "Smiles"',
         ("entities",): "the file lists 1 entity: Northwind IT",
@@ -267,6 +268,7 @@ def test_a_fact_is_worded(kind: str, path: tuple[str, ...], sentence: str) -> No
         (slot("layers", "chart"), "the chart has no layers"),
         (slot("tops", "chart"), "the lines of the chart may end at no seat; without a superior: nobody"),
         (slot("section", "gates"), "the file says nothing about gates"),
+        (slot("section", "holders"), "the file names nobody as the holder of any position"),
         (slot("section", "raci"), "the file has no matrix"),
         (slot("section", "matrices"), "the file has no matrix"),
     ],

@@ -151,7 +151,7 @@ def test_one_seat_gives_up_an_office_and_one_person_a_seat() -> None:
     assert OF_ITSELF.repairs(one, graph) == (Edit(slot("position", "it", "roles"), ("cio", "ciso"), ("ciso",), EditKind.CHANGE, "seat"),)
     graph = chart(BOARD, NED, CEO, CHIEF, post("ciso", "ceo", holding=held("Ivo")))
     (two,) = OF_ITSELF.check((CISO,), graph)
-    assert two.bindings == {"other": position("cio"), "path": (CISO, position("cio"))}
+    assert two.bindings == {"other": position("cio"), "path": (CISO, position("cio")), "standing": ""}
     assert OF_ITSELF.repairs(two, graph) == tuple(
         Edit(slot("holder", seat), held("Ivo"), None, EditKind.CHANGE, "appoint") for seat in ("ciso", "cio")
     )
@@ -173,7 +173,7 @@ def test_names_the_way() -> None:
         Ref("position", "ciso"),
         State.VIOLATED,
         key=(cio,),
-        bindings={"other": cio, "path": (Ref("position", "ciso"), Ref("position", "ops"), cio)},
+        bindings={"other": cio, "path": (Ref("position", "ciso"), Ref("position", "ops"), cio), "standing": ""},
         evidence=(
             slot("line", "ciso"),
             slot("position", "ciso", "kind"),
@@ -221,7 +221,9 @@ def verdicts(*seats: Position, constraint: IndependentOf = OF_LINE, **more: Any)
 def test_who_stands_in_the_line_of_the_cio(seats: tuple[Position, ...], path: tuple[str, ...]) -> None:
     (verdict,) = verdicts(*seats)
     assert (verdict.state, verdict.key) == (State.VIOLATED, (position(path[-1]),))
-    assert verdict.bindings == {"other": position(path[-1]), "path": tuple(position(seat) for seat in path)}
+    expected = {"other": position(path[-1]), "path": tuple(position(seat) for seat in path)}
+    said = "" if path[-1] == "cio" else ", who is the Chief Information Officer as well"
+    assert verdict.bindings == {**expected, "standing": said}
     assert verdict.evidence[0] == slot("line", "ciso")
 
 

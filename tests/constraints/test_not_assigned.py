@@ -68,7 +68,7 @@ def test_a_conflict_is_the_cell_and_what_makes_its_holder_meant() -> None:
         CONTAINMENT,
         State.VIOLATED,
         key=(ops,),
-        bindings={"assignee": ops, "letters": "A/R"},
+        bindings={"assignee": ops, "letters": "A/R", "standing": ", who works for the Chief Information Officer,"},
         evidence=(cell, slot("line", "ops"), slot("position", "ops", "kind"), slot("is", "cio")),
     )
     assert constraint.repairs(verdict, graph) == (Edit(cell, "A/R", "R", EditKind.CHANGE, "letter"),)

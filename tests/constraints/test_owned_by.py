@@ -96,7 +96,7 @@ def test_another_owner_is_a_conflict() -> None:
     assert verdict == Verdict(
         SECURITY,
         State.VIOLATED,
-        bindings={"owner": (NAMED["cio"],)},
+        bindings={"owner": (NAMED["cio"],), "standing": ""},
         evidence=(OWNER, slot("role", "ciso"), slot("holder", "ciso")),
     )
     assert OF_CISO.repairs(verdict, graph) == (Edit(OWNER, (NAMED["cio"],), (NAMED["ciso"],), EditKind.CHANGE, "policy"),)
@@ -150,7 +150,7 @@ def test_repairs_of_a_decision_that_each_takes_alone() -> None:
     constraint = OwnedBy(**{"as": ("by",)}, who=NOT_CIO, any=True)
     (verdict,) = constraint.check((OVERRIDE,), graph)
     by, joint = slot("decision", OVERRIDE.id, "by"), slot("decision", OVERRIDE.id, "joint")
-    bindings: dict[str, Binding] = {"owner": (NAMED["cio"],)}
+    bindings: dict[str, Binding] = {"owner": (NAMED["cio"],), "standing": ""}
     assert verdict == Verdict(OVERRIDE, State.VIOLATED, bindings=bindings, evidence=(by, joint, slot("is", "cio")))
     assert constraint.repairs(verdict, graph) == (
         Edit(by, (NAMED["cio"], NAMED["ciso"]), (NAMED["ciso"],), EditKind.CHANGE, "gate"),

@@ -1,7 +1,8 @@
 """`separated` against a plain look at every pair, and the traps of seats, hands and lines."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -31,8 +32,8 @@ levels = st.sampled_from((BOTH, ("person",), ("position",), ("line",), ("person"
 RISK = Ref("risk", "insider-threat")
 
 
-def separated(this: End, other: End, at: tuple[str, ...] = BOTH) -> Separated:
-    return Separated(this=this, at=at, **{"from": other})
+def separated(this: End, other: End, at: tuple[str, ...] = BOTH, *, names: bool = False) -> Separated:
+    return Separated(this=this, at=at, names=names, **{"from": other})
 
 
 def stands(end: End, graph: OrgGraph) -> tuple[set[str], frozenset[str], bool]:
@@ -56,7 +57,16 @@ def stands(end: End, graph: OrgGraph) -> tuple[set[str], frozenset[str], bool]:
     return set(), frozenset(), True
 
 
-def one_person(a: str, b: str, graph: OrgGraph) -> bool | None:
+def one_person(a: str, b: str, graph: OrgGraph, *, names: bool = False) -> bool | None:
+    """Whether two seats are one pair of hands; where nobody is named at all, two seats whose hands are no body's are not."""
+    found = one_person_by_name(a, b, graph)
+    named = any(graph.people.of(p) for p in graph.positions)
+    a, b = (graph.positions[p].chair or p if graph.tier(p) in ("management", "working") else p for p in (a, b))
+    bodies = any(graph.positions[p].kind == "body" and graph.tier(p) != "governing" for p in (a, b))
+    return False if found is None and not (names or named or bodies or a == b) else found
+
+
+def one_person_by_name(a: str, b: str, graph: OrgGraph) -> bool | None:
     """Whether two seats are one pair of hands, for any way in which what is unsaid might turn out."""
     a, b = (graph.positions[p].chair or p if graph.tier(p) in ("management", "working") else p for p in (a, b))
     if a == b:
@@ -74,13 +84,17 @@ def one_line(a: str, b: str, graph: OrgGraph) -> bool | None:
     return True if a == b else kleene_or(below)
 
 
-def plain_state(this: End, other: End, at: Iterable[str], graph: OrgGraph) -> State:
+def plain_state(this: End, other: End, at: Iterable[str], graph: OrgGraph, *, names: bool = False) -> State:
     (here, rows, own), (there, other_rows, other_own) = stands(this, graph), stands(other, graph)
     coarse = this.activity != other.activity and bool(rows & other_rows) and not (own and other_own)
     unsaid = [end for end, who in ((this, here), (other, there)) if not who and not _nobody_by_name(end, graph)]
     if coarse or unsaid:
         return State.UNDETERMINED
-    check = {"position": lambda a, b, _: a == b, "person": one_person, "line": one_line}
+    check: dict[str, Callable[[str, str, OrgGraph], bool | None]] = {
+        "position": lambda a, b, _: a == b,
+        "person": partial(one_person, names=names),
+        "line": one_line,
+    }
     meets = kleene_or(check[level](a, b, graph) for a in here for b in there for level in at)
     return State.VIOLATED if meets else State.SATISFIED if meets is False else State.UNDETERMINED
 
@@ -91,18 +105,25 @@ def _nobody_by_name(end: End, graph: OrgGraph) -> bool:
     return end.field is not None and owner is not None and not any(ref.kind == "role" for ref in owner)
 
 
-@given(organisations(MUCH), ends, ends, levels)
-def test_agrees_with_a_look_at_every_pair(organization: Organization, this: End, other: End, at: tuple[str, ...]) -> None:
-    graph = graph_of(organization)
-    states = {verdict.state for verdict in separated(this, other, at).check((RISK,), graph)}
-    assert states == {plain_state(this, other, at, graph)}
+def without_names(organization: Organization) -> Organization:
+    """The same chart and matrices, with nobody in any seat."""
+    return organization._replace(positions={name: seat._replace(holding=None) for name, seat in organization.positions.items()})
 
 
-@given(organisations(MUCH), ends, ends, levels, several_facts)
-def test_evidence_is_sufficient(
-    organization: Organization, this: End, other: End, at: tuple[str, ...], changes: list[tuple[Slot, Any]]
+@given(organisations(MUCH), ends, ends, levels, st.booleans(), st.booleans())
+def test_agrees_with_a_look_at_every_pair(
+    organization: Organization, this: End, other: End, at: tuple[str, ...], names: bool, named: bool
 ) -> None:
-    check_constraint(separated(this, other, at), (RISK,), organization, changes)
+    graph = graph_of(organization if named else without_names(organization))
+    states = {verdict.state for verdict in separated(this, other, at, names=names).check((RISK,), graph)}
+    assert states == {plain_state(this, other, at, graph, names=names)}
+
+
+@given(organisations(MUCH), ends, ends, levels, st.booleans(), several_facts)
+def test_evidence_is_sufficient(
+    organization: Organization, this: End, other: End, at: tuple[str, ...], named: bool, changes: list[tuple[Slot, Any]]
+) -> None:
+    check_constraint(separated(this, other, at), (RISK,), organization if named else without_names(organization), changes)
 
 
 @given(organisations(MUCH), levels, several_facts)
