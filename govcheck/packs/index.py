@@ -24,7 +24,7 @@ from govcheck.vocabulary.terms import Vocabulary
 
 INDEX_FILE = "index"
 CACHE_FOLDER = ".govcheck_cache"
-FORMAT = 12
+FORMAT = 13
 
 
 class Compiled(Record):

@@ -7,12 +7,12 @@ from govcheck.model.record import Record
 from govcheck.model.slots import Problem
 from govcheck.source.nodes import Mapping, Node, Scalar, Sequence
 from govcheck.source.problems import Problems
+from govcheck.vocabulary.alike import names_alike
 from govcheck.vocabulary.normalise import normalise_name, normalise_title, normalise_words
 from govcheck.vocabulary.terms import ActivityTerm, MetricTerm, Role, Tables, Vocabulary
 
 _Value = TypeVar("_Value")
-_KINDS = ("post", "body")
-_TIERS = ("governing", "management", "working")
+_KINDS, _TIERS = ("post", "body"), ("governing", "management", "working")
 _HOLDERS = ("unknown", "vacant")
 
 
@@ -65,8 +65,7 @@ def assemble(drafts: Drafts) -> Vocabulary | None:
     """The vocabulary that the files make; None where `drafts.problems` says why there is none."""
     drafts.problems.extend(_unknown_names(drafts))
     titles, abbreviations, near = _title_tables(drafts)
-    activities = _name_table(drafts, "activities", "activity")
-    metrics = _name_table(drafts, "metrics", "metric")
+    activities, metrics = _name_table(drafts, "activities", "activity"), _name_table(drafts, "metrics", "metric")
     modifiers: dict[str, float] = {}
     for name, draft in drafts.every("modifiers"):
         for word in _all(draft, "words"):
@@ -88,6 +87,7 @@ def assemble(drafts: Drafts) -> Vocabulary | None:
             abbreviations=_by_key(abbreviations),
             near=_by_key(near),
             activities=_by_key(activities),
+            alike=names_alike(drafts, activities),
             metrics=_by_key(metrics),
             modifiers=_by_key(modifiers),
             holders=_by_key(holders),

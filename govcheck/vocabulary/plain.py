@@ -81,6 +81,7 @@ def vocabulary_from_plain(data: Mapping[str, Any], texts: Iterator[memoryview]) 
             abbreviations=_tuples(tables["abbreviations"]),
             near=_tuples(tables["near"]),
             activities=activities,
+            alike=_tuples(tables["alike"]),
             metrics=metrics,
             modifiers=tables["modifiers"],
             holders=tables["holders"],

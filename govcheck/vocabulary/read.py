@@ -25,7 +25,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "activities": {
         "title": "text", "description": "text", "topic": "text", "part_of": "text", "approves": "text", "within": "text",
-        "aliases": "aliases",
+        "near": "texts", "aliases": "aliases",
     },
     "metrics": {"title": "text", "description": "text", "class": "text", "topics": "texts", "aliases": "aliases"},
     "modifiers": {"description": "text", "score": "number", "words": "aliases"},

@@ -104,6 +104,8 @@ class Resemblance:
             if activity is not None and activity != exact:
                 scores[activity] = max(scores.get(activity, 0.0), round(score, 2))
 
+        for close in self._tables.alike.get(normalise_name(name[:300]), ()):
+            offer(close, NEAR_WORDS)
         for written, certainty in self._name_words.readings(words):
             known = [word for word in dict.fromkeys(written) if word in self._name_words.known]
             # a single word within a longer name says too little; most rows of a large matrix share no two words with any activity

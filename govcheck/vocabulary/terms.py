@@ -79,6 +79,7 @@ class Tables(Record):
     abbreviations: Mapping[str, tuple[str, ...]]
     near: Mapping[str, tuple[str, ...]]
     activities: Mapping[str, str]
+    alike: Mapping[str, tuple[str, ...]]
     metrics: Mapping[str, str]
     modifiers: Mapping[str, float]
     holders: Mapping[str, str]

@@ -29,7 +29,7 @@ COMPOSE = "import gc, sys, yaml; gc.disable(); yaml.compose(open(sys.argv[1], 'r
 INDEXING = (
     "import sys; from govcheck.packs.index import compiled, write_index; from govcheck.packs.locate import rules_path; "
     "from govcheck.packs.shipped import shipped; from govcheck.vocabulary.terms import Tables, Vocabulary; packs = shipped().packs; "
-    "write_index(sys.argv[1], compiled(Vocabulary({}, {}, {}, {}, Tables(*[{}] * 7)), packs, rules_path(), '')); print(len(packs.rules))"
+    "write_index(sys.argv[1], compiled(Vocabulary({}, {}, {}, {}, Tables(*[{}] * 8)), packs, rules_path(), '')); print(len(packs.rules))"
 )
 #: reads such an index as a check does, and prints the seconds of the processor that this took
 LOADING = (

@@ -67,7 +67,9 @@ roles:
     {title: Head of Tea, description: Makes tea., kind: body, tier: working, domain: [operations], sectors: [teahouses],
      aliases: {en: [Brewer]}}
 activities:
-  brewing: {title: Brewing, topic: operations, part_of: drinking, description: Pours., aliases: {en: [Pouring]}}
+  brewing:
+    {title: Brewing, topic: operations, part_of: drinking, description: Pours., near: [Pouring, Filling of cups],
+     aliases: {en: [Pouring]}}
   drinking: {title: Drinking, topic: operations, approves: brewing, within: brewing}
 metrics:
   cups: {title: Cups, class: volume, topics: [operations], description: Counts cups., aliases: {en: [mugs]}}
@@ -84,6 +86,8 @@ words:
     assert (brewing.title, brewing.topic, brewing.part_of, brewing.approves, brewing.description, dict(brewing.aliases)) == (
         "Brewing", "operations", "drinking", None, "Pours.", {"en": ("Pouring",)},
     )  # fmt: skip
+    # what states an activity outright is not only near to it
+    assert dict(found.tables.alike) == {"filling cups": ("brewing",)}
     assert (drinking.part_of, drinking.approves, drinking.within, drinking.description) == (None, "brewing", "brewing", "")
     assert (found.within("brewing"), found.within("drinking"), found.within("no-such-activity")) == ("brewing", "brewing", None)
     assert (cups.title, cups.metric_class, cups.topics, cups.description, dict(cups.aliases)) == (
@@ -226,6 +230,7 @@ def test_tables_hold_what_all_folders_say(tmp_path: Path) -> None:
         abbreviations={"bo": ("boss", "fiddle"), "kp": ("boss",)},
         near={"boss": ("body",), "fiddle": ("body",), "top cat": ("boss",), "top dog": ("body", "boss")},
         activities={"busking": "play", "play": "play", "playing": "play", "rehearse": "rehearse", "rehearsing": "rehearse"},
+        alike={},
         metrics={"decibel": "noise", "noise": "noise"},
         modifiers={"deputy": 0.8, "former": 0.25, "stellv": 0.8, "sub": 0.8, "vice": 0.25},
         holders={"": "unknown", "gone": "vacant", "offen": "vacant", "open": "vacant"},
