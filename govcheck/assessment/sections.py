@@ -21,9 +21,9 @@ def sections_of(
     whereas such a rule may ask for less than the clause does, and its pass says little.
 
     A prohibition that holds because the row it is about is not there leaves the clause not modelled: nothing was looked at. So does a
-    rule about rows that are not there, where no other was judged, and a pass beside a rule that waits for an office that the pack asks
-    for and nobody carries. A clause that is cited only as the reason of a severity comes to what its rules come to where the reason
-    holds.
+    rule about rows that are not there, where no other was judged, and a rule that waits for an office that the pack asks for and nobody
+    is known to hold, where no other speaks against the clause: the file does not say that there is no such office. A clause that is
+    cited only as the reason of a severity comes to what its rules come to where the reason holds.
     """
     if not pack.sections:
         return ()
@@ -38,7 +38,7 @@ def sections_of(
         for clause in one.rule.cites:
             _worsen(cited, clause, one.outcome)
     for clause in _waiting(rules):
-        if cited[clause] is Outcome.PASS:
+        if cited[clause] in (Outcome.PASS, Outcome.NOTAPPLICABLE):
             cited[clause] = Outcome.NOTMODELLED
     for clause in {clause for one in rules if one.unspoken for clause in one.rule.cites}:
         if cited[clause] is Outcome.NOTAPPLICABLE:
@@ -76,8 +76,8 @@ def _told(one: Judged) -> Outcome:
 
 
 def _waiting(rules: Collection[Judged]) -> frozenset[str]:
-    """The clauses of rules that wait for an office which the pack asks for and nobody carries: what they ask was not looked at."""
-    open_ = (one for one in rules if one.outcome is Outcome.GAP)
+    """The clauses of rules that wait for an office which the pack asks for and nobody is known to hold: what they ask was not looked at."""
+    open_ = (one for one in rules if one.outcome in (Outcome.GAP, Outcome.NOTMODELLED))
     asked = {check.constraint.role for one in open_ for check in one.rule.checks if isinstance(check.constraint, Staffed)}
     return frozenset(clause for one in rules if asked.intersection(one.lacking) for clause in one.rule.cites)
 

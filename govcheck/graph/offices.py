@@ -72,6 +72,9 @@ def possible_offices(
     for position in organization.positions.values():
         if position.roles is not None and not position.implicit:
             continue
+        # a team is nobody in person; of the heading of a column it is not known whether it stands for the team or for its head
+        if position.kind == "group" and not position.implicit:
+            continue
         left = settled.get(position.id)
         if position.roles is not None:
             # the heading of a column is no declaration: a CTO without a CIO beside may be the CIO in all but name

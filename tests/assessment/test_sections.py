@@ -64,20 +64,25 @@ def test_rules_about_rows_that_are_not_there_leave_a_clause_open_that_no_other_j
 
 
 @pytest.mark.parametrize(
-    ("lacking", "asked", "expected"),
+    ("lacking", "asked", "beside", "alone"),
     [
-        ("ciso", Outcome.GAP, Outcome.NOTMODELLED),
+        ("ciso", Outcome.GAP, Outcome.NOTMODELLED, Outcome.NOTMODELLED),
+        # a matrix names those who have a part in it, and does not say that there is no CISO
+        ("ciso", Outcome.NOTMODELLED, Outcome.NOTMODELLED, Outcome.NOTMODELLED),
         # an office that nothing asks for may be missing, and nobody can be consulted who is not there
-        ("general-counsel", Outcome.GAP, Outcome.PASS),
-        ("ciso", Outcome.PASS, Outcome.PASS),
+        ("general-counsel", Outcome.GAP, Outcome.PASS, Outcome.NOTAPPLICABLE),
+        ("ciso", Outcome.PASS, Outcome.PASS, Outcome.NOTAPPLICABLE),
     ],
 )
-def test_nothing_passes_beside_a_rule_that_waits_for_an_office_that_is_asked_for(lacking: str, asked: Outcome, expected: Outcome) -> None:
+def test_a_rule_that_waits_for_an_office_that_is_asked_for_says_nothing(
+    lacking: str, asked: Outcome, beside: Outcome, alone: Outcome
+) -> None:
+    """Nothing passes beside it, and what it asks is not said to be of no concern."""
     office = judged(asked, "src:1.f")
     office = office._replace(rule=office.rule._replace(requirements={"r": (Check(Staffed(role="ciso")),)}))
     waits = judged(Outcome.NOTAPPLICABLE, "src:1.a", "src:1.b", lacking=(lacking,))
     found = outcomes(judged(Outcome.PASS, "src:1.a"), waits, office)
-    assert (found["a"], found["b"]) == (expected, Outcome.NOTAPPLICABLE)
+    assert (found["a"], found["b"]) == (beside, alone)
 
 
 def test_of_the_rules_of_other_packs_only_findings_count() -> None:

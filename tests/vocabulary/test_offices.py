@@ -183,6 +183,16 @@ def test_what_might_be_an_office() -> None:
     }
 
 
+@pytest.mark.parametrize(("kind", "implicit", "asked"), [("post", True, True), ("group", True, True), ("group", False, False)])
+def test_a_column_headed_by_a_team_may_stand_for_its_head_and_a_team_of_the_chart_is_nobody(kind: str, implicit: bool, asked: bool) -> None:
+    seats: dict[str, Facts] = {
+        "it": {"title": "IT Department", "kind": kind, "implicit": implicit},
+        "security": {"title": "Security Team", "kind": kind, "implicit": implicit},
+    }
+    expected = {"cio": (("it", 0.6),), "ciso": (("security", 0.6),)} if asked else {}
+    assert possible_offices(_organization(seats), VOCABULARY, ["cio", "ciso"]) == expected
+
+
 def test_a_seat_that_is_settled_might_still_be_near_another_office() -> None:
     organization = _organization({"x": {"title": "CPO", "scopes": ("privacy",)}})
     assert resolve_offices(organization, VOCABULARY).carried == {"x": ("chief-privacy-officer",)}
