@@ -26,9 +26,10 @@ class IndependentOf(Constraint):
     """No chain up from the subject meets `who`.
 
     The chain is that of the solid lines (functional ones where told apart), through the chair and the superior of management and
-    working bodies, up to a governing body or a root. `through` may add the owner of the contract by which the seat is supplied, who
-    pays it, who evaluates it and who oversees it, each with everybody above them, and the other seats of whoever holds it. A chain
-    that breaks or runs in a circle leaves it open, and so do a holder who is not known and a seat whose title suggests the other's office.
+    working bodies, up to a governing body or a root; whoever reports to a governing body directly reports to its chair as well.
+    `through` may add the owner of the contract by which the seat is supplied, who pays it, who evaluates it and who oversees it, each
+    with everybody above them, and the other seats of whoever holds it. A chain that breaks or runs in a circle leaves it open, and so
+    do a holder who is not known and a seat whose title suggests the other's office.
 
     That the holder sits in the other's own seat is no dependence but one person in two offices: it counts where `through` says ``itself``,
     by which somebody who is not known to be the other is not.
@@ -79,6 +80,11 @@ class IndependentOf(Constraint):
             read += [*walk.read, *joined(found.evidence for found in met.values())]
             missing += [*walk.breaks, *joined(found.missing for found in met.values())]
             missing += [slot("line", position) for position in walk.cycle]
+        for way, found in self._chairs(subject.id, graph) if LINE in self.through else ():
+            read += [*hop_facts(way[-1].lower, way[-1].slot, graph), *found.evidence]
+            missing += found.missing
+            if found.holds:
+                ways[way[-1].upper] = min(ways.get(way[-1].upper, way), way, key=lambda way: (len(way), way))
         if own.holds:
             other = Ref("position", own.evidence[-1].path[0])
             bindings: dict[str, Binding] = {"other": other, "path": (subject, other), "standing": ""}
@@ -91,6 +97,14 @@ class IndependentOf(Constraint):
             yield Verdict(subject, State.UNDETERMINED, evidence=joined((read,)), missing=joined((missing,)))
         else:
             yield Verdict(subject, State.SATISFIED, evidence=joined((read,)))
+
+    def _chairs(self, position: str, graph: OrgGraph) -> Iterable[tuple[tuple[Hop, ...], Match]]:
+        """The way to the chair of each governing body to which the seat itself reports, and whether that is the other."""
+        for hop in graph.chart.hops(position):
+            chair = graph.positions[hop.upper].chair if graph.tier(hop.upper) == "governing" else None
+            if chair is not None and chair != position:
+                way = (hop, Hop(hop.upper, chair, slot("position", hop.upper, "chair")))
+                yield way, match(self.who, Ref("position", chair), graph)
 
     def _dependences(self, position: str, graph: OrgGraph) -> tuple[list[tuple[Hop, ...]], list[Slot], list[Slot]]:
         """The first hops (none for the chain of the seat itself), what was read for them, and what is unsaid about them."""

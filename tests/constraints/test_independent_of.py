@@ -14,7 +14,7 @@ from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
 from tests.properties.charts import BOARD, CEO, NED, body, chart, held, position, post
 from tests.properties.charts import CIO as CHIEF
-from tests.properties.meaning import above, holds_office, kleene_or, office_in_doubt, under
+from tests.properties.meaning import above, holds_office, kleene_or, office_in_doubt, perhaps_office, under
 from tests.properties.organisations import AS_OF, SEATS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
@@ -25,6 +25,12 @@ OF_SEATS = IndependentOf(who=CIO, through=("seats",))
 OF_ITSELF = IndependentOf(who=CIO, through=("itself",))
 OF_OVERSIGHT = IndependentOf(who=CIO, through=("oversight",))
 SUBJECTS = tuple(Ref("position", seat) for seat in SEATS)
+
+
+def own_chairs(subject: str, graph: OrgGraph) -> list[str]:
+    """Who chairs the governing bodies to which a seat itself reports."""
+    bodies = [hop.upper for hop in graph.chart.hops(subject) if graph.tier(hop.upper) == "governing"]
+    return [chair for body in bodies if (chair := graph.positions[body].chair) is not None and chair != subject]
 
 
 def plain_state(organization: Organization, subject: str) -> State:
@@ -76,6 +82,7 @@ def plain_state(organization: Organization, subject: str) -> State:
         return all(upper in [line.to for line in graph.chart.deciding_lines(lower)] for lower, upper in pairwise(way))
 
     climb(subject, (subject,), lines_only=True)
+    results += [{True: "met", None: "perhaps", False: "end"}[perhaps_office("cio", chair, graph)] for chair in own_chairs(subject, graph)]
     if "met" in results:
         return State.VIOLATED
     return State.UNDETERMINED if {"break", "circle", "perhaps"} & set(results) else State.SATISFIED
@@ -101,7 +108,8 @@ def plain_dependence(subject: str, graph: OrgGraph) -> bool | None:
     if seat.supplied_by is not None:
         vendor = (graph.organization.vendors or {}).get(seat.supplied_by)
         stated.append(vendor.owner if vendor is not None else None)
-    found = [under(subject, office, graph), *(perhaps_the_cio(p, graph) for p in above(subject, graph))]
+    found = [perhaps_office("cio", chair, graph) for chair in own_chairs(subject, graph)]
+    found += [under(subject, office, graph), *(perhaps_the_cio(p, graph) for p in above(subject, graph))]
     for refs in stated:
         found += [None] if refs is None else []
         for ref in refs or ():
@@ -216,6 +224,11 @@ def verdicts(*seats: Position, constraint: IndependentOf = OF_LINE, **more: Any)
         ),
         pytest.param((post("ciso", Line("cio", "functional"), Line("ceo", "administrative")),), ("ciso", "cio"), id="by function"),
         pytest.param((post("ciso", "ceo", "cio"),), ("ciso", "cio"), id="by one of two lines"),
+        pytest.param(
+            (post("ciso", "audit"), body("audit", tier="governing", chair="cio")),
+            ("ciso", "audit", "cio"),
+            id="a governing body that the CIO chairs",
+        ),
     ],
 )
 def test_who_stands_in_the_line_of_the_cio(seats: tuple[Position, ...], path: tuple[str, ...]) -> None:
@@ -236,7 +249,13 @@ def test_who_stands_in_the_line_of_the_cio(seats: tuple[Position, ...], path: tu
             (post("ciso", Line("ceo", "functional"), Line("cio", "administrative")),), State.SATISFIED, (), id="by administration"
         ),
         pytest.param((post("ciso", "cro"), post("cro", "ceo")), State.SATISFIED, (), id="under the CRO: trap 16"),
-        pytest.param((post("ciso", "audit"), body("audit", tier="governing", chair="cio")), State.SATISFIED, (), id="a governing body"),
+        pytest.param((post("ciso", "audit"), body("audit", tier="governing", chair="ned")), State.SATISFIED, (), id="a governing body"),
+        pytest.param(
+            (post("ciso", "cro"), post("cro", "audit"), body("audit", tier="governing", chair="cio")),
+            State.SATISFIED,
+            (),
+            id="a governing body further up, which decides as a whole",
+        ),
         pytest.param((post("ciso"),), State.UNDETERMINED, (slot("line", "ciso"),), id="no line: trap 27"),
         pytest.param((post("ciso", "lost"), post("lost")), State.UNDETERMINED, (slot("line", "lost"),), id="a broken chain: trap 27"),
         pytest.param(
