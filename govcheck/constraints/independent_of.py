@@ -66,7 +66,7 @@ class IndependentOf(Constraint):
         missing += own.missing
         ways: dict[str, tuple[Hop, ...]] = {}
         for hops in starts:
-            first = hops[-1].upper if hops else subject.id
+            first = hops[0].upper if hops else subject.id
             walk = graph.chart.walk(first)
             uppers = sorted(walk.uppers | {first} if hops else walk.uppers)
             met = {upper: match_or_doubt(self.who, upper, graph, of_superior=False) for upper in uppers}
@@ -75,7 +75,7 @@ class IndependentOf(Constraint):
                 assert up is not None
                 way = (*hops, *up)
                 # a seat below the subject's own leads back to it, and on by the subject's own line
-                if not any(hop.upper == subject.id and hop.slot.kind != "holder" for hop in (way if SEATS in self.through else ())):
+                if SEATS not in self.through or all(hop.upper != subject.id for hop in way):
                     ways[upper] = min(ways.get(upper, way), way, key=lambda way: (len(way), way))
             read += [*walk.read, *joined(found.evidence for found in met.values())]
             missing += [*walk.breaks, *joined(found.missing for found in met.values())]
