@@ -69,7 +69,7 @@ def _agreeing(first: TitleMatch, second: TitleMatch) -> TitleMatch:
     meant_first, meant_second = {*first.roles, *first.rivals}, {*second.roles, *second.rivals}
     both = meant_first & meant_second
     outright = (set(first.roles) | set(second.roles)) & both
-    if outright and (set(first.roles) <= both or not first.roles) and (set(second.roles) <= both or not second.roles):
+    if outright and set(first.roles) <= both and set(second.roles) <= both:
         return TitleMatch(tuple(sorted(outright)))
     if outright or not both:
         return TitleMatch()
@@ -113,11 +113,7 @@ def _spread(words: list[str]) -> list[list[str]]:
     if head and tail and parts[0][-1:] == tail:
         # ``Chief Financial Officer / Data Protection Officer``: the first is whole, and what follows has a head of its own or none
         return []
-    last = len(parts) - 1
-    return [
-        (head if part[:1] != head else []) + part + (tail if number < last and part[-1:] != tail else [])
-        for number, part in enumerate(parts)
-    ]
+    return [(head if part[:1] != head else []) + part + (tail if part[-1:] != tail else []) for part in parts]
 
 
 def _compounds(words: list[str]) -> list[list[str]]:

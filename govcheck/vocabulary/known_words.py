@@ -51,7 +51,7 @@ class KnownWords:
             return [word]
         for prefix, modifier in _GLUED.items():
             rest = word.removeprefix(prefix)
-            if rest != word and len(rest) > 4 and rest in self.known:
+            if len(rest) > 4 and rest in self.known:
                 return [modifier, rest]
         return [word]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from govcheck.vocabulary.frills import managed, plainer
-from govcheck.vocabulary.joined import _spread
+from govcheck.vocabulary.joined import _compounds, _spread
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_managing_something_is_its_management(name: str, turned: str) -> None:
 )
 def test_a_head_and_a_tail_go_with_every_part(title: str, parts: list[str]) -> None:
     assert [" ".join(part) for part in _spread(title.split())] == parts
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("datenschutz and informationssicherheitsbeauftragte", ["datenschutzbeauftragte", "informationssicherheitsbeauftragte"]),
+        ("pruefungs risiko and lenkungsausschuss", ["pruefungs risikoausschuss", "lenkungsausschuss"]),
+        ("risikoausschuss and pruefungsausschuss", ["risikoausschuss", "pruefungsausschuss"]),
+        # the end alone is no compound
+        ("pruefungs and ausschuss", []),
+        ("tea and coffee", []),
+    ],
+)
+def test_the_end_of_a_compound_goes_with_every_part(title: str, parts: list[str]) -> None:
+    assert [" ".join(part) for part in _compounds(title.split())] == parts

@@ -1,4 +1,9 @@
-"""What becomes of many titles and names is what was recorded and read."""
+"""What becomes of many titles and names is what was recorded and read.
+
+That is the work of `govcheck.vocabulary.normalise`, `govcheck.vocabulary.gendered`, `govcheck.vocabulary.frills`,
+`govcheck.vocabulary.joined`, `govcheck.vocabulary.terms`, `govcheck.vocabulary.known_words`, `govcheck.vocabulary.resemblance` and
+`govcheck.vocabulary.reasons` together.
+"""
 
 import pytest
 
