@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcheck.vocabulary.known_words import KnownWords, Names
-from govcheck.vocabulary.resemblance import near_word
+from govcheck.vocabulary.resemblance import Resemblance, near_word
+from govcheck.vocabulary.terms import Tables
 
 LETTERS = st.text("abc\u00fc", min_size=1, max_size=9)
 NAMES = st.lists(st.lists(LETTERS, min_size=1, max_size=4).map(" ".join), max_size=8, unique=True)
@@ -79,3 +80,10 @@ def test_the_nearest_known_word_is_that_of_the_fewest_slips(word: str, known: li
     near = [(slips_between(plain, candidate.casefold()), candidate) for candidate in known]
     fit = [(count, candidate) for count, candidate in near if count <= limits[candidate]]
     assert near_word(word, known) == (min(fit)[1] if fit else None)
+
+
+def test_words_that_change_an_office_are_looked_for_four_at_a_time() -> None:
+    modifiers = {"q": 0.9, "q r s t": 0.5, "q r s t u": 0.2}
+    found = Resemblance(Tables({}, {}, {}, {}, {}, modifiers, {}))
+    said = ["", "q", "q r", "q r s t", "q r s t u", "u q r s t", "q q r s t"]
+    assert [found._change(words.split()) for words in said] == [1.0, 0.9, 0.7, 0.5, 0.5, 0.5, 0.5]
