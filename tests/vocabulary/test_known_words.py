@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from govcheck.vocabulary.known_words import KnownWords, Names
 from govcheck.vocabulary.resemblance import Resemblance, near_word
-from govcheck.vocabulary.terms import Tables
+from tests.vocabulary.shipped import VOCABULARY
 
 LETTERS = st.text("abc\u00fc", min_size=1, max_size=9)
 NAMES = st.lists(st.lists(LETTERS, min_size=1, max_size=4).map(" ".join), max_size=8, unique=True)
@@ -84,6 +84,6 @@ def test_the_nearest_known_word_is_that_of_the_fewest_slips(word: str, known: li
 
 def test_words_that_change_an_office_are_looked_for_four_at_a_time() -> None:
     modifiers = {"q": 0.9, "q r s t": 0.5, "q r s t u": 0.2}
-    found = Resemblance(Tables({}, {}, {}, {}, {}, modifiers, {}))
+    found = Resemblance(VOCABULARY.tables._replace(modifiers=modifiers))
     said = ["", "q", "q r", "q r s t", "q r s t u", "u q r s t", "q q r s t"]
     assert [found._change(words.split()) for words in said] == [1.0, 0.9, 0.7, 0.5, 0.5, 0.5, 0.5]
