@@ -467,8 +467,6 @@ raci: {incident-containment: {soc: A/R, cio: C}, security-monitoring: {soc: A/R}
         (
             *UNSAID,
             "error gap ciso-leads-incident-investigation activity:incident-investigation",
-            "error gap ciso-leads-incident-response activity:incident-response",
-            "warning gap cio-supports-incident-response activity:incident-response",
             "warning gap ciso-leads-eradication activity:incident-eradication",
             "info gap ciso-team-runs-detection activity:dlp",
         ),
