@@ -118,6 +118,8 @@ class Statements:
         whole, rows = value
         if whole is not None:
             return f"{activity} has no row of its own; it is part of {self._names.activity(whole)}"
+        if not rows:
+            return f"no row stands for just {activity}"
         return f"{activity} stands in the row{'s' if len(rows) > 1 else ''} {listed([self._names.of(ref) for ref in rows])}"
 
     def _is(self, path: tuple[str, ...], value: Any) -> str:

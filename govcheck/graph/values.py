@@ -32,8 +32,11 @@ def _row(graph: "OrgGraph", path: tuple[str, ...]) -> Any:
 
 
 def _rows(graph: "OrgGraph", path: tuple[str, ...]) -> Any:
+    """Those that stand for an activity; where none does, whether something is said of it all the same, by a part or something wider."""
     standing = graph.rows.standing_for(path[0])
-    return (standing.whole, tuple(row.ref for row in standing.rows)) if standing.rows else None
+    if standing.rows:
+        return standing.whole, tuple(row.ref for row in standing.rows)
+    return (None, ()) if path[0] in graph.rows.in_part or graph.rows.wider(path[0]).rows else None
 
 
 def _letters(graph: "OrgGraph", path: tuple[str, ...]) -> Any:

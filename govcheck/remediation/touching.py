@@ -98,5 +98,11 @@ def _of_cell(path: tuple[str, ...], organization: Organization, vocabulary: Voca
         yield from (slot("section", "raci"), slot("section", "matrices"))
         said = organization.activities.get(row)
         canonical = said.canonical if said is not None and said.canonical is not None else vocabulary.match_activity(row)
-        stands_for = (x for x in vocabulary.activities if x == canonical or canonical in vocabulary.part_of(x))
-        yield from (slot("rows", activity) for activity in stands_for)
+        yield from (slot("rows", activity) for activity in _spoken_of(canonical, vocabulary))
+
+
+def _spoken_of(canonical: str | None, vocabulary: Vocabulary) -> Iterator[str]:
+    """The activities of which a row says something: its own, its parts and what it is a part of, and those that it may hold."""
+    if canonical is not None:
+        near = {canonical, *vocabulary.part_of(canonical)}
+        yield from (x for x in vocabulary.activities if x in near or canonical in (*vocabulary.part_of(x), vocabulary.within(x)))

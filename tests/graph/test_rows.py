@@ -3,7 +3,7 @@
 from govcheck.graph.rows import Row, Rows, Standing
 from govcheck.model.organization import Activity, Matrix, Organization
 from govcheck.model.slots import Ref, slot
-from tests.properties.organisations import VOCABULARY
+from tests.properties.organisations import VOCABULARY, graph_of
 
 MAIN = Matrix(
     "main",
@@ -51,6 +51,36 @@ def test_a_part_stands_on_the_row_of_its_whole() -> None:
     assert ROWS.standing_for("incident-containment") == Standing((RESPONSE,), whole="incident-response")
     assert ROWS.standing_for("incident-response") == Standing((RESPONSE,))
     assert ROWS.standing_for("security-strategy") == Standing(())
+
+
+def test_a_row_of_something_wider_stands_for_nothing_but_is_known() -> None:
+    wide = {"Supplier management": {"cio": "A"}}
+    rows = Rows(Organization(matrices={"main": Matrix("main", rows=wide)}), VOCABULARY)
+    (found,) = rows.all
+    assert rows.standing_for("it-vendor-management") == Standing(())
+    assert rows.wider("it-vendor-management") == Standing((found,), whole="vendor-management")
+    assert rows.wider("vendor-management") == Standing(())
+    assert ROWS.wider("it-vendor-management") == Standing((), whole="vendor-management")
+    own = Rows(Organization(matrices={"main": Matrix("main", rows={**wide, "IT vendor management": {}})}), VOCABULARY)
+    assert own.wider("it-vendor-management") == Standing(())
+
+
+def test_what_rows_say_of_an_activity_that_has_none_is_a_value_too() -> None:
+    def value(activity: str, *rows: str) -> object:
+        organization = Organization(matrices={"main": Matrix("main", rows={name: {} for name in rows})})
+        return graph_of(organization).value(slot("rows", activity))
+
+    assert value("incident-response", "Access review") is None
+    assert value("incident-response", "Digital forensics") == (None, ())
+    assert value("incident-forensics", "Incident investigation") == ("incident-investigation", (Ref("activity", "Incident investigation"),))
+    assert value("it-vendor-management", "Supplier management") == (None, ())
+    assert value("vendor-management", "Supplier management") == (None, (Ref("activity", "Supplier management"),))
+
+
+def test_rows_are_found_by_the_letters_and_digits_of_their_name() -> None:
+    assert ROWS.named("incident response") == (RESPONSE,)
+    assert ROWS.named("ACCESS-REVIEW") == (REVIEW, UNIT)
+    assert ROWS.named("access") == ()
 
 
 def test_letters_of_a_row() -> None:
