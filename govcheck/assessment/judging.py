@@ -115,7 +115,7 @@ def _judge(rule: Rule, graph: OrgGraph, named: frozenset[str]) -> Judged:
     if len(rule.checks) == 1 and rule.judge not in _ALONE:
         looked = rule.checks[0].constraint.worth_a_look(main.refs, graph)
         passed = len(main.refs) - len(looked)
-        main = main._replace(refs=looked)
+        main = main._replace(refs=looked) if passed else main
     verdicts = _verdicts(rule, main, graph, named)
     judged = _outcome(rule, verdicts, passed, graph)
     if judged.outcome is Outcome.PASS and (_is_about_absent_rows(rule, asked, graph) or is_presumed(rule, verdicts)):
@@ -214,7 +214,8 @@ def _softened(verdict: Verdict, activity: str) -> Verdict:
 
 
 def _resting_on(verdict: Verdict, facts: tuple[Slot, ...]) -> Verdict:
-    return verdict._replace(evidence=tuple(dict.fromkeys((*verdict.evidence, *facts))))
+    subject, state, key, bindings, evidence, missing = verdict
+    return Verdict(subject, state, key, bindings, tuple(dict.fromkeys((*evidence, *facts))), missing)
 
 
 def _doubtful(verdict: Verdict, graph: OrgGraph) -> tuple[str, ...]:

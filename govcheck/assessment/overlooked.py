@@ -30,7 +30,10 @@ def overlooked(packs: RulePacks, graph: OrgGraph, names: Names) -> tuple[str, ..
         also = frozenset(activity for pack in packs.packs for activity in pack.beside)
         left = [row for row in left if row.canonical not in also]
         named = also.union(*(subject.ids for subject in subjects))
-        reached = {row.ref for each in named for standing in _standing(each, graph) for row in standing.rows}
+        # few rows are left, and few activities are judged by one of them
+        open_ = frozenset(row.canonical for row in left)
+        near = (each for each in named if not open_.isdisjoint((*graph.vocabulary.part_of(each), graph.vocabulary.within(each))))
+        reached = {row.ref for each in near for standing in _standing(each, graph) for row in standing.rows}
         left = [row for row in left if row.ref not in reached]
     if any(rule.subject.kind == "framework" for rule in known):
         frameworks = {row.ref for framework in graph.organization.frameworks or () for row in graph.rows.named(framework)}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from govcheck.graph.orggraph import OrgGraph
+from govcheck.graph.rows import NOTHING
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.packs.rule import Subject
 
@@ -39,8 +40,8 @@ def rows_of(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
         # of a whole and its part, neither of which has a row, only the whole is missed, or judged by the row of what both are part of
         if standing.whole not in subject.ids and _is_missed_with_its_whole(activity, subject, graph):
             continue
-        wider = graph.rows.wider(activity)
         said = slot("rows", activity)
+        wider = graph.rows.wider(activity) if graph.rows.holds_wider else NOTHING
         if not standing.rows and not wider.rows:
             found.setdefault(Ref("activity", activity), (said,))
         for row in (*standing.rows, *wider.rows):
@@ -51,7 +52,7 @@ def rows_of(subject: Subject, graph: OrgGraph) -> dict[Ref, tuple[Slot, ...]]:
 
 def wide_rows(subject: Subject, graph: OrgGraph) -> Mapping[Ref, str]:
     """The rows that a rule looks at only since they are of something wider than an activity that it names."""
-    found = {row.ref: activity for activity in subject.ids for row in graph.rows.wider(activity).rows}
+    found = {row.ref: activity for activity in subject.ids for row in graph.rows.wider(activity).rows} if graph.rows.holds_wider else {}
     if not found:
         return NOTHING_WIDE
     named = {row.ref for activity in subject.ids for row in graph.rows.standing_for(activity).rows}
@@ -64,8 +65,7 @@ def _is_missed_with_its_whole(activity: str, subject: Subject, graph: OrgGraph) 
 
 def _told_by_its_parts(activity: str, subject: Subject, graph: OrgGraph) -> bool:
     """Whether a rule names a whole and all of its several parts, and each part has a row of its own, which the whole has not."""
-    parts = [each for each in subject.ids if graph.vocabulary.part_of(each)[:1] == (activity,)]
+    parts = graph.vocabulary.direct_parts.get(activity, ())
     if len(parts) < SEVERAL or graph.rows.of_its_own(activity):
         return False
-    known = graph.vocabulary.activities.values()
-    return len(parts) == sum(term.part_of == activity for term in known) and all(map(graph.rows.of_its_own, parts))
+    return all(part in subject.ids and graph.rows.of_its_own(part) for part in parts)

@@ -49,11 +49,16 @@ class Constraint:
     #: True where the verdicts depend on the set of subjects, not on each alone
     over_set: ClassVar[bool] = False
 
+    _defaults: ClassVar[Mapping[str, Any]] = EMPTY
+
+    def __init_subclass__(cls) -> None:
+        cls._defaults = {parameter.name: parameter.default for parameter in cls.parameters}
+
     def __init__(self, **values: Any) -> None:
-        for parameter in self.parameters:
-            setattr(self, parameter.name, values.pop(parameter.name, parameter.default))
-        if values:
-            raise TypeError(f"{self.name} has no parameter {', '.join(sorted(values))}")
+        if unknown := values.keys() - self._defaults.keys():
+            raise TypeError(f"{self.name} has no parameter {', '.join(sorted(unknown))}")
+        self.__dict__.update(self._defaults)
+        self.__dict__.update(values)
 
     def check(self, subjects: tuple[Ref, ...], graph: OrgGraph) -> tuple[Verdict, ...]:
         """The verdicts on a set of subjects, in their order."""

@@ -59,6 +59,10 @@ class Standing(Record):
     whole: str | None = None
 
 
+#: where no row stands for an activity
+NOTHING = Standing(())
+
+
 class Rows:
     """All rows of all matrices, in the order of matrix and name."""
 
@@ -104,7 +108,7 @@ class Rows:
             rows = self._by_canonical.get(name)
             if rows:
                 return Standing(rows, None if name == activity else name)
-        return Standing(())
+        return NOTHING
 
     def of_its_own(self, activity: str) -> bool:
         """Whether some row stands for just this activity."""
@@ -123,10 +127,15 @@ class Rows:
 
     def wider(self, activity: str) -> Standing:
         """The rows of the wider activity that may hold this one, where no row stands for it; else none."""
-        wide = self._vocabulary.within(activity)
+        wide = self._vocabulary.within(activity) if self.holds_wider else None
         if wide is None or self.standing_for(activity).rows:
-            return Standing(())
+            return NOTHING
         return Standing(self._by_canonical.get(wide, ()), wide)
+
+    @cached_property
+    def holds_wider(self) -> bool:
+        """Whether some row is of an activity that may hold others beside what it says."""
+        return not self._vocabulary.wide.isdisjoint(self._by_canonical)
 
     @cached_property
     def in_part(self) -> frozenset[str]:

@@ -205,8 +205,10 @@ def _requirement(data: list[Any]) -> tuple[Check, ...]:
 def _check(data: list[Any]) -> Check:
     name, stated, subject, judge = data
     kind = CONSTRAINTS[name]
-    shapes = {parameter.name: parameter.shape for parameter in kind.parameters}
-    values = {parameter: _READ.get(shapes[parameter], tuples)(value) for parameter, value in stated.items()}
+    readers = _READERS.get(name)
+    if readers is None:
+        readers = _READERS[name] = {parameter.name: _READ.get(parameter.shape, tuples) for parameter in kind.parameters}
+    values = {parameter: readers[parameter](value) for parameter, value in stated.items()}
     return Check(kind(**values), _subject(subject) if subject is not None else None, judge)
 
 
@@ -235,6 +237,9 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "whos": lambda data: tuple(map(_who, data)),
     "end": lambda data: End(**data),
 }
+
+#: constraint -> parameter -> what makes its value of JSON, for the constraints that were met
+_READERS: dict[str, dict[str, Callable[[Any], Any]]] = {}
 
 
 #: what few of the rules of a pack have each for itself, so that it is made once: how it is written and read

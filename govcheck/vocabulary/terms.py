@@ -176,6 +176,20 @@ class Vocabulary:
                 return term.within
         return None
 
+    @cached_property
+    def direct_parts(self) -> Mapping[str, list[str]]:
+        """Activity -> those that are part of just it, for each that has parts."""
+        found: dict[str, list[str]] = {}
+        for name, term in self.activities.items():
+            if term.part_of is not None:
+                found.setdefault(term.part_of, []).append(name)
+        return found
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """The activities that may hold others beside what they say."""
+        return frozenset([term.within for term in self.activities.values() if term.within is not None])
+
     def parts_of(self, activity: str) -> tuple[str, ...]:
         """The activities that are part of this one, at any depth, sorted."""
         return tuple(sorted(name for name in self.activities if activity in self.part_of(name)))
