@@ -78,6 +78,9 @@ def activity_page(activity: str, known: Knowledge, look: Look) -> list[str]:
         page.entry("part of", f"{', '.join(wholes)}: without a row of its own it is judged by that row", 12)
     if term.within:
         page.entry("within", f"{term.within}: without a row of its own it may be held by that row, which proves nothing against it", 12)
+    near = sorted(name for name, terms in vocabulary.tables.alike.items() if activity in terms)
+    if near:
+        page.entry("near", f"{', '.join(near)}: a row of that name is asked about", 12)
     parts = [other for other, one in sorted(vocabulary.activities.items()) if one.part_of == activity]
     if parts:
         page.entry("parts", ", ".join(parts), 12)

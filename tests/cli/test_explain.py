@@ -169,6 +169,20 @@ def test_the_page_of_an_activity_names_rules_that_compare_it_with_another(tmp_pa
     assert "\n  access-provider-reviews                   Nobody reviews the access that they set up\n" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("activity", "line"),
+    [
+        (
+            "it-vendor-management",
+            "  within    vendor-management: without a row of its own it may be held by that row, which proves",
+        ),
+        ("encryption-policy", "  near      chiffrement, cifrado, encryption, verschluesselung: a row of that name is asked about"),
+    ],
+)
+def test_the_page_of_an_activity_tells_which_rows_decide_little_of_it(activity: str, line: str, tmp_path: Path) -> None:
+    assert f"\n{line}" in govcheck("explain", activity, cwd=tmp_path).out
+
+
 def test_the_page_of_a_constraint_shows_how_it_is_written(tmp_path: Path) -> None:
     ran = govcheck("explain", "acyclic", cwd=tmp_path)
     shown = "How it is written, as in reporting-circle\n  subject: {position: every}\n  require:\n    acyclic: {}\n  messages:\n"
