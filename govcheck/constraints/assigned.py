@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from govcheck.constraints.constraint import Constraint, Parameter
+from govcheck.constraints.doubts import suggested
 from govcheck.constraints.letters import at_least, price_of, row_of, unused, usage, with_letter, without_letters
 from govcheck.constraints.proposing import heads, questions
 from govcheck.constraints.selecting import Match, Who, both, either, hop_facts, joined, match
@@ -20,9 +21,9 @@ _BEST_FIRST = (State.SATISFIED, State.UNDETERMINED, State.VIOLATED)
 class Assigned(Constraint):
     """Somebody who is meant by `to` has one of the letters, or a stronger one (A > R > C > I).
 
-    A wanted: violated where only somebody else has it, open where nobody has. R, C or I wanted: violated where those who are
-    meant have only a weaker letter, open where they have none. With `delegated`, an R under the A of one's own superior passes
-    for the A, unless that superior is meant by `not_under`.
+    A wanted: violated where only somebody else has it, open where nobody has, or the title of who has it suggests who is meant. R, C
+    or I wanted: violated where those who are meant have only a weaker letter, open where they have none. With `delegated`, an R under
+    the A of one's own superior passes for the A, unless that superior is meant by `not_under`.
     """
 
     name = "assigned"
@@ -108,7 +109,11 @@ class Assigned(Constraint):
         if found.holds is None:
             return Verdict(subject, State.UNDETERMINED, evidence=(row.slot, *found.evidence), missing=found.missing)
         if enough == "A" and strong:
-            return self._violated(subject, row, tuple(strong), "A", found.evidence)
+            doubt = either(suggested(self.to, position, graph) for position in strong)
+            facts = joined((found.evidence, doubt.evidence))
+            if doubt.holds is None:
+                return Verdict(subject, State.UNDETERMINED, evidence=(row.slot, *facts), missing=doubt.missing)
+            return self._violated(subject, row, tuple(strong), "A", facts)
         return self._weaker(subject, row, enough, found.evidence, graph)
 
     def _matches(self, row: Row, positions: Iterable[str], graph: OrgGraph) -> dict[str, Match]:

@@ -5,7 +5,7 @@ stands at the top of the chart, with nobody or only a governing body above it, u
 title of a seat in the middle of the chart is a title, known or not.
 """
 
-from govcheck.constraints.selecting import Match, Who, joined, match
+from govcheck.constraints.selecting import Match, Selector, Who, joined, match
 from govcheck.graph.orggraph import OrgGraph
 from govcheck.model.organization import Position
 from govcheck.model.slots import Ref, Slot, slot
@@ -34,6 +34,15 @@ def match_or_doubt(who: Who, position: str, graph: OrgGraph, *, of_superior: boo
             doubtful = at_the_top(position, graph)
             facts = joined((facts, _top_facts(position, graph)))
     return Match(None, facts, (office,)) if doubtful else found._replace(evidence=facts)
+
+
+def suggested(who: Who, position: str, graph: OrgGraph) -> Match:
+    """Open where the title of a position that is not meant suggests an office that is, or the head of such a line; else not meant."""
+    wanted = frozenset(role for selector in who.any for role in (*selector.role, selector.line_of) if role is not None)
+    if not wanted:
+        return Match(False)
+    found = match_or_doubt(Who((Selector(role=tuple(sorted(wanted))),)), position, graph, of_superior=False)
+    return found if may_be_anything(graph.positions[position], graph) and not found.holds else Match(False, found.evidence)
 
 
 def may_be_anything(seat: Position, graph: OrgGraph) -> bool:

@@ -13,7 +13,7 @@ from govcheck.graph.rows import Row
 from govcheck.model.organization import Activity, Appointment, Holding, Line, Matrix, Organization, Position
 from govcheck.model.slots import Ref, Slot, slot
 from govcheck.model.verdicts import Edit, EditKind, State, Verdict
-from tests.properties.meaning import kleene_and, kleene_or, means_position, under, whos
+from tests.properties.meaning import kleene_and, kleene_or, means_position, office_in_doubt, under, whos
 from tests.properties.organisations import ROWS, graph_of, organisations, several_facts
 from tests.properties.verdicts import check_constraint
 
@@ -44,6 +44,9 @@ def plain_state(row: Row | None, letters: str, who: Who, graph: OrgGraph, *, del
         ways += [kleene_and((meant[p], passes[p])) for p in graph.positions if row.has(p, "R")]
     if kleene_or(ways) is not False:
         return STATES[kleene_or(ways)]
+    wanted = Who(tuple(Selector(role=(role,)) for s in who.any for role in (*s.role, s.line_of) if role is not None))
+    if weakest == 0 and any(has_enough[p] and office_in_doubt(wanted, p, graph, of_superior=False) for p in graph.positions):
+        return State.UNDETERMINED
     if weakest == 0:
         return State.VIOLATED if any(has_enough.values()) else State.UNDETERMINED
     return State.VIOLATED if any(meant[p] for p in best if not has_enough[p]) else State.UNDETERMINED
@@ -167,6 +170,7 @@ def test_a_conflict_names_the_cells_first() -> None:
             slot("row", "main", "incident-response"),
             slot("role", "ciso"),
             slot("holder", "ciso"),
+            slot("position", "cio", "roles"),
         ),
     )
 
