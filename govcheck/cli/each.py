@@ -126,8 +126,8 @@ def _come_to(task: Task) -> Came:
         said = f"crashed; this is a fault of govcheck, not of your file\n{trace}"
         return Came(name, (Problem(name, 1, 1, f"govcheck crashed: {type(error).__name__}"),), CRASHED, (said,))
     code, complaints = status_of(assessment, fail_on)
-    # guides read the rules when they are asked for, which cannot be sent from one process to another
-    return Came(name, assessment._replace(guides=dict(assessment.guides)), code, complaints)
+    # both read the packs when they are asked for, which cannot be sent from one process to another
+    return Came(name, assessment._replace(guides=dict(assessment.guides), says=dict(assessment.says)), code, complaints)
 
 
 def _judged(tasks: Sequence[Task], at_once: int) -> Iterator[Came]:
@@ -170,14 +170,14 @@ def _begin() -> None:
 
 
 def _with_guides(told: Sequence[Came]) -> list[Came]:
-    """The same, with one copy of what the rules say for all that were judged by the same packs."""
-    known: dict[object, Mapping[str, Guide]] = {}
+    """The same, with one copy of what the rules and their sources say for all that were judged by the same packs."""
+    known: dict[object, tuple[Mapping[str, Guide], Mapping[str, str]]] = {}
     shared = []
     for came in told:
         result = came.result
         if isinstance(result, Assessment):
-            guides = known.setdefault(result.packs, result.guides)
-            came = came._replace(result=result._replace(guides=guides))  # noqa: PLW2901 - the same, smaller
+            guides, says = known.setdefault(result.packs, (result.guides, result.says))
+            came = came._replace(result=result._replace(guides=guides, says=says))  # noqa: PLW2901 - the same, smaller
         shared.append(came)
     return shared
 

@@ -75,7 +75,7 @@ Quick: letters, channels, what is written down
 
  1.  Make Chief Information Security Officer accountable for "incident-response" in the place of
      Chief Information Officer, who becomes responsible.
-     Chief Executive Officer decides · cost 4 · for cio-ciso:10.a, cio-ciso:2.g
+     Chief Executive Officer decides · cost 4 · for cio-ciso:10.a, cio-ciso:2.g, cio-ciso:8.h
      clears error: "incident-response" is led by Chief Information Officer instead of the CISO
             [ciso-leads-incident-response]
 
