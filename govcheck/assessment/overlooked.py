@@ -26,14 +26,13 @@ def overlooked(packs: RulePacks, graph: OrgGraph, names: Names) -> tuple[str, ..
         for row in graph.rows.all
         if row.canonical is None or not ({row.canonical} & activities or {terms[row.canonical].topic} & topics)
     ]
+    also: frozenset[str] = frozenset()
     if any(row.canonical is not None for row in left):
         also = frozenset(activity for pack in packs.packs for activity in pack.beside)
         left = [row for row in left if row.canonical not in also]
+    if any(row.canonical is not None for row in left):
         named = also.union(*(subject.ids for subject in subjects))
-        # few rows are left, and few activities are judged by one of them
-        open_ = frozenset(row.canonical for row in left)
-        near = (each for each in named if not open_.isdisjoint((*graph.vocabulary.part_of(each), graph.vocabulary.within(each))))
-        reached = {row.ref for each in near for standing in _standing(each, graph) for row in standing.rows}
+        reached = {row.ref for each in named for standing in _standing(each, graph) for row in standing.rows}
         left = [row for row in left if row.ref not in reached]
     if any(rule.subject.kind == "framework" for rule in known):
         frameworks = {row.ref for framework in graph.organization.frameworks or () for row in graph.rows.named(framework)}
