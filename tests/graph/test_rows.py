@@ -60,7 +60,7 @@ def test_a_row_of_something_wider_stands_for_nothing_but_is_known() -> None:
     assert rows.standing_for("it-vendor-management") == Standing(())
     assert rows.wider("it-vendor-management") == Standing((found,), whole="vendor-management")
     assert rows.wider("vendor-management") == Standing(())
-    assert ROWS.wider("it-vendor-management") == Standing((), whole="vendor-management")
+    assert ROWS.wider("it-vendor-management") == Standing(())
     own = Rows(Organization(matrices={"main": Matrix("main", rows={**wide, "IT vendor management": {}})}), VOCABULARY)
     assert own.wider("it-vendor-management") == Standing(())
 
