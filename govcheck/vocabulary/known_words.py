@@ -20,7 +20,7 @@ class KnownWords:
     """The words of some tables, and for a long unknown word the known one that it misses by one slip."""
 
     def __init__(self, tables: Iterable[Mapping[str, object]]) -> None:
-        self.known = frozenset([word for table in tables for word in " ".join(table).split()])
+        self.known: frozenset[str] = frozenset().union(*[" ".join(table).split() for table in tables])
         self._corrections: dict[str, str] = {}
 
     # a slip changes at most two letters that stand together, so a word and a slip of it begin or end with the same half

@@ -1,9 +1,9 @@
 """How findings stand: what is to be dealt with, what a baseline knew already, and what somebody has accepted."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from govcheck.model.findings import Assessment, Finding, Kind, Outcome, Waiver
+from govcheck.model.record import Record
 from govcheck.model.slots import Location
 from govcheck.renderers.pieces.deciding import worth_reading
 from govcheck.renderers.pieces.grouping import primary
@@ -12,7 +12,7 @@ from govcheck.renderers.pieces.grouping import primary
 _OF_SEATS = frozenset(("line", "dotted", "holder", "position"))
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """Findings that are neither waived nor known; those that a baseline holds; those that are waived."""
 
     fresh: tuple[Finding, ...]

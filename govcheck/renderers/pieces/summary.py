@@ -1,9 +1,9 @@
 """The numbers that close every output, counted in one place so that no two outputs of a run disagree."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from govcheck.model.findings import JUDGED, SEVERITIES, Assessment, Finding, Outcome, RuleResult, Severity
+from govcheck.model.record import Record
 
 #: the outcomes as the JSON contract lists them
 OUTCOMES = (
@@ -17,7 +17,7 @@ OUTCOMES = (
 )
 
 
-class Summary(NamedTuple):
+class Summary(Record):
     """How many rules came to what, how many findings are of which severity, and how much was judged.
 
     Waived findings count as `waived` alone, and those that a baseline knew as `unchanged`; `absent` are those that it alone knew.
