@@ -14,6 +14,8 @@ _LEADERS_OF_A_PART = frozenset(
 #: beginnings of one word that are a modifier: ``Subdirector``, ``Exdirector``, ``Vizepräsident``
 _GLUED = {"sub": "deputy", "vice": "deputy", "vize": "deputy", "sous": "deputy", "ex": "former"}
 _LONG_WORD = range(6, 41)
+#: how many words are remembered at most: a large house has as many as people, and each is asked about once or twice
+_MOST_WORDS = 100_000
 
 
 class KnownWords:
@@ -64,7 +66,9 @@ class KnownWords:
             ends = _beginning(self._backward, word[: -half - 1 : -1])
             candidates = {*_beginning(self._forward, word[:half]), *[each[::-1] for each in ends]}
             near = [real for real in candidates if _one_slip(word, real)]
-            found = self._corrections[word] = near[0] if len(near) == 1 else word
+            found = near[0] if len(near) == 1 else word
+            if len(self._corrections) < _MOST_WORDS:
+                self._corrections[word] = found
         return found
 
 
