@@ -14,6 +14,7 @@ from govcheck.renderers.pieces.pixels import pixels
 from govcheck.renderers.pieces.planned import brings, waited_for
 from govcheck.renderers.pieces.report_words import GROUPS, OUTCOMES, OVERLOOKED, SECTIONS, UNSAID, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
+from govcheck.renderers.pieces.stated import remarks_told
 from govcheck.renderers.pieces.summary import Summary, summary
 from govcheck.renderers.pieces.word.method import method
 from govcheck.renderers.pieces.word.paper import Paper
@@ -102,7 +103,7 @@ def _scorecard(paper: Paper, page: Dossier) -> None:
             )
             inks[place, 4] = Ink("FDF3E3" if row.gap else "", "875000" if row.gap else "", bool(row.gap) or whole, centred=True)
         table(paper, ["No.", "Difference", "judged", "conflict", "gap", "pass", "not said"], rows, [11, 71, 22, 17, 14, 15, 20], inks)
-    paper.text("Each line counts the statements of the source.", "Note")
+    paper.text(f"Each line counts the statements of the source. {remarks_told(page.assessment)}".strip(), "Note")
 
 
 def _chart(paper: Paper, page: Dossier) -> None:

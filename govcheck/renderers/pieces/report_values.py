@@ -13,7 +13,7 @@ from govcheck.renderers.pieces.outline import outline
 from govcheck.renderers.pieces.planned import brings, waited_for
 from govcheck.renderers.pieces.report_words import GROUPS, METHOD, OUTCOMES, OVERLOOKED, SECTIONS, UNSAID, client_of, title_of, topics
 from govcheck.renderers.pieces.scorecard import scorecards
-from govcheck.renderers.pieces.stated import one_by_one, remarks
+from govcheck.renderers.pieces.stated import one_by_one, remarks_told
 from govcheck.renderers.pieces.summary import summary
 
 
@@ -48,7 +48,7 @@ def values(page: Dossier) -> dict[str, Any]:
         "titles": SECTIONS,
         "scorecards": tables,
         "statements": one_by_one(assessment),
-        "light": len(remarks(assessment, assessment.sections)),
+        "light": remarks_told(assessment),
         "chart": page.chart,
         "whole": page.whole,
         "outline": outline(page.whole),

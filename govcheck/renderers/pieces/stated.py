@@ -55,6 +55,13 @@ def remarks(assessment: Assessment, sections: Iterable[SectionResult]) -> frozen
     return frozenset(clause for clause in against if clause in told and clause not in heavy)
 
 
+def remarks_told(assessment: Assessment) -> str:
+    """How many statements are only remarked upon, in a sentence; empty where none is."""
+    count = len(remarks(assessment, assessment.sections))
+    some = "1 is a remark" if count == 1 else f"{count} are remarks"
+    return f"Of the statements in conflict or with a gap, {some} and no more." if count else ""
+
+
 def one_by_one(assessment: Assessment) -> list[tuple[str, tuple[Stated, ...]]]:
     """Each section by its number and title, with its statements."""
     light = remarks(assessment, assessment.sections)
